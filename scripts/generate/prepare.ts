@@ -1,4 +1,5 @@
 import { cleanText, type OpenApiDocument } from '../emit/index.ts';
+import { plainComment } from './comment-text.ts';
 import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
 import { operationsOf, refuseOutsideReferences } from './operations.ts';
 import { oneLine } from './quote.ts';
@@ -130,7 +131,11 @@ const takesOwnName = (properties: Node): boolean =>
 
 /** Text that neither begins nor ends a comment, and has no escape, whatever the language. */
 const commentText = (text: string): string =>
-  cleanText(text).replaceAll('\\/', '/').replaceAll('\\', '/').replaceAll('*/', '* /').replaceAll('/*', '/ *');
+  cleanText(plainComment(text))
+    .replaceAll('\\/', '/')
+    .replaceAll('\\', '/')
+    .replaceAll('*/', '* /')
+    .replaceAll('/*', '/ *');
 
 function preparedValue(value: unknown, context: Context): unknown {
   if (Array.isArray(value)) return value.map((each) => preparedValue(each, context));

@@ -11,15 +11,15 @@ import (
 
 // NotebookFlavor is an object of the service.
 type NotebookFlavor struct {
-	// arch: Processor architecture of the flavor. - **X86_64** - **AARCH64**
+	// arch: Processor architecture of the flavor. X86_64; AARCH64
 	Arch *string `json:"arch,omitzero"`
 	// billing: CDR data of the flavor
 	Billing *BillingInfo `json:"billing,omitzero"`
-	// category: Kind of processor. Options: - **CPU** - **GPU**
+	// category: Kind of processor. Options: CPU; GPU
 	Category *string `json:"category,omitzero"`
 	// description: What the flavor is good for
 	Description *string `json:"description,omitzero"`
-	// feature: Kind of flavor. The options are as follows: - DEFAULT: CodeLab flavor. - NOTEBOOK: Notebook flavor.
+	// feature: Kind of flavor. The options are as follows: DEFAULT: CodeLab flavor; NOTEBOOK: Notebook flavor.
 	Feature *string `json:"feature,omitzero"`
 	// free: Whether the flavor costs nothing.
 	Free *bool `json:"free,omitzero"`
@@ -31,13 +31,14 @@ type NotebookFlavor struct {
 	Memory *int64 `json:"memory,omitzero"`
 	// name: Name of the flavor
 	Name *string `json:"name,omitzero"`
-	// sold_out: Whether there are enough resources. - **true**: There are not enough. - **false**: There are enough.
+	// sold_out: Whether there are enough resources. true: There are not enough; false: There are enough.
 	SoldOut *bool `json:"sold_out,omitzero"`
-	// storages: Kinds of storage. Options: - **EFS** - **EVS**
+	// storages: Kinds of storage. Options: EFS; EVS
 	Storages []*string `json:"storages,omitzero"`
 	// vcpus: How many vCPUs there are
 	Vcpus *int64 `json:"vcpus,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
+	// doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -1,3 +1,4 @@
+import { withShortComments } from '../comment-text.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
 import { licenseText } from '../package-license.ts';
@@ -117,7 +118,9 @@ const xmlTableFile = (table: string, names: GoNames): string =>
 function keep(path: string, content: string): GeneratedFile | undefined {
   const [, kind, name] = /^(api|model)_(\w+)\.go$/.exec(path) ?? [];
   if (kind === undefined) return undefined;
-  const text = content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}'));
+  const text = withShortComments(
+    content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}')),
+  );
   return {
     path: `${name}_${kind}.go`,
     content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withInterface(withImports(text))),

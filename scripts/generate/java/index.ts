@@ -1,3 +1,4 @@
+import { withShortComments } from '../comment-text.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
@@ -119,9 +120,8 @@ const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 
 function keep(path: string, content: string): GeneratedFile | readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
-  const text = withOwnNames(tidy(withResources(content))).replace(
-    /^(?=(.*?\{@code ))\1(.*)__project_id__/gm,
-    '$1$2{project_id}',
+  const text = withShortComments(
+    withOwnNames(tidy(withResources(content))).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}'),
   );
   if (!path.endsWith('/OperationsApi.java')) return { path, content: text };
   return [

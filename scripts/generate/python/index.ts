@@ -1,3 +1,4 @@
+import { withShortDocstrings } from '../comment-text.ts';
 import { coreModule, coreSources, fromPackage } from './core.ts';
 import { ASYNCIO, asyncOperations } from './async-client.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
@@ -96,7 +97,8 @@ const KEPT = /^\w+\/(?:api|models)(?:\/\w+)?\.py$/;
 function keep(path: string, content: string, input: TargetInput): readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path)) return undefined;
   const kept = { path, content: fromPackage(finished(path, content, input), coreModule(input)) };
-  return path.endsWith('/operations_api.py') ? [kept, ...asyncOperations(path, kept.content)] : [kept];
+  const all = path.endsWith('/operations_api.py') ? [kept, ...asyncOperations(path, kept.content)] : [kept];
+  return all.map((each) => ({ ...each, content: withShortDocstrings(each.content) }));
 }
 
 function finished(path: string, content: string, { contract }: TargetInput): string {
@@ -177,6 +179,9 @@ const CALL = '    @validate_call\n';
 const SETTINGS_DOC =
   /^ +:param _request_timeout:(?:(?!:param _request_timeout:)[\s\S])*?:type _host_index: int, optional\n/gm;
 
+/** A parameter's type with its description, which the docstring has. */
+const DESCRIBED = /\bAnnotated\[((?:(?!, Field\(description=)[^\n])*), Field\(description="(?:[^"\\\n]|\\.)*"\)\]/g;
+
 /** Calls that refuse wrong arguments without showing them, with times in whole seconds and files that are read. */
 const checkedCalls = (api: string): string =>
   api
@@ -184,6 +189,7 @@ const checkedCalls = (api: string): string =>
     .replaceAll('Union[StrictBytes, StrictStr, Tuple[StrictStr, StrictBytes]]', 'Content')
     .replaceAll(CALL, '    @checked_call\n')
     .replace(SETTINGS_DOC, '')
+    .replace(DESCRIBED, '$1')
     .replace(/^import warnings$/m, 'from __future__ import annotations\n\n$&')
     .replace(
       /^(?:from \w+\.models\.\w+ import \w+\n)+/m,

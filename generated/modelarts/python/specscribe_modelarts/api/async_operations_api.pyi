@@ -40,7 +40,7 @@ class AsyncOperationsApi:
     def __init__(self, api_client: Any) -> None: ...
     async def attach_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
@@ -56,7 +56,7 @@ class AsyncOperationsApi:
     ) -> AttachObsResponse: ...
     async def attach_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
@@ -72,8 +72,8 @@ class AsyncOperationsApi:
     ) -> ApiResponse[AttachObsResponse]: ...
     async def cancel_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -88,8 +88,8 @@ class AsyncOperationsApi:
     ) -> CancelObsResponse: ...
     async def cancel_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -104,7 +104,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[CancelObsResponse]: ...
     async def create_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
@@ -120,7 +120,7 @@ class AsyncOperationsApi:
     ) -> Image: ...
     async def create_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
@@ -166,8 +166,8 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookResp]: ...
     async def delete_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
-        force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
+        id: StrictStr,
+        force: Optional[StrictBool] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -182,8 +182,8 @@ class AsyncOperationsApi:
     ) -> Image: ...
     async def delete_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
-        force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
+        id: StrictStr,
+        force: Optional[StrictBool] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -198,7 +198,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[Image]: ...
     async def delete_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -213,7 +213,7 @@ class AsyncOperationsApi:
     ) -> NotebookRespResponse: ...
     async def delete_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -228,16 +228,16 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookRespResponse]: ...
     async def list_all_notebooks(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool. To look it up, use Querying the Resource Pool List.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -252,16 +252,16 @@ class AsyncOperationsApi:
     ) -> NotebookListResponse: ...
     async def list_all_notebooks_with_http_info(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool. To look it up, use Querying the Resource Pool List.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -276,7 +276,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookListResponse]: ...
     async def list_attachable_ob_ss(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -291,7 +291,7 @@ class AsyncOperationsApi:
     ) -> ListAttachableObSsResponse: ...
     async def list_attachable_ob_ss_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -306,12 +306,12 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ListAttachableObSsResponse]: ...
     async def list_flavors(
         self,
-        category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
+        category: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -326,12 +326,12 @@ class AsyncOperationsApi:
     ) -> ListFlavorsResponse: ...
     async def list_flavors_with_http_info(
         self,
-        category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
+        category: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -346,16 +346,16 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ListFlavorsResponse]: ...
     async def list_image(
         self,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        service_type: Annotated[Optional[StrictStr], Field(description="What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        service_type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -370,16 +370,16 @@ class AsyncOperationsApi:
     ) -> ListImageResponse: ...
     async def list_image_with_http_info(
         self,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        service_type: Annotated[Optional[StrictStr], Field(description="What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        service_type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -394,11 +394,11 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ListImageResponse]: ...
     async def list_image_group(
         self,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -413,11 +413,11 @@ class AsyncOperationsApi:
     ) -> ListImageGroupResponse: ...
     async def list_image_group_with_http_info(
         self,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -432,16 +432,16 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ListImageGroupResponse]: ...
     async def list_notebooks(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -456,16 +456,16 @@ class AsyncOperationsApi:
     ) -> ListNotebooksNotebookListResponse: ...
     async def list_notebooks_with_http_info(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -480,7 +480,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ListNotebooksNotebookListResponse]: ...
     async def manage_development_environment_instance(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
+        instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
@@ -496,7 +496,7 @@ class AsyncOperationsApi:
     ) -> ManageDevelopmentEnvironmentInstanceResponse: ...
     async def manage_development_environment_instance_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
+        instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
@@ -542,8 +542,8 @@ class AsyncOperationsApi:
     ) -> ApiResponse[Image]: ...
     async def renew_lease(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
@@ -559,8 +559,8 @@ class AsyncOperationsApi:
     ) -> RenewLeaseResponse: ...
     async def renew_lease_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
@@ -576,8 +576,8 @@ class AsyncOperationsApi:
     ) -> ApiResponse[RenewLeaseResponse]: ...
     async def show_attachable_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -592,8 +592,8 @@ class AsyncOperationsApi:
     ) -> ShowAttachableObsResponse: ...
     async def show_attachable_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -608,7 +608,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ShowAttachableObsResponse]: ...
     async def show_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -623,7 +623,7 @@ class AsyncOperationsApi:
     ) -> Image: ...
     async def show_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -638,7 +638,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[Image]: ...
     async def show_lease(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -653,7 +653,7 @@ class AsyncOperationsApi:
     ) -> ShowLeaseResponse: ...
     async def show_lease_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -668,7 +668,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ShowLeaseResponse]: ...
     async def show_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -683,7 +683,7 @@ class AsyncOperationsApi:
     ) -> NotebookResp: ...
     async def show_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -698,9 +698,9 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookResp]: ...
     async def show_switchable_flavors(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
+        id: StrictStr,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -715,9 +715,9 @@ class AsyncOperationsApi:
     ) -> ShowSwitchableFlavorsResponse: ...
     async def show_switchable_flavors_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
+        id: StrictStr,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -732,9 +732,9 @@ class AsyncOperationsApi:
     ) -> ApiResponse[ShowSwitchableFlavorsResponse]: ...
     async def start_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="How long the instance runs after it has started, in milliseconds.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
@@ -750,9 +750,9 @@ class AsyncOperationsApi:
     ) -> NotebookResp: ...
     async def start_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="How long the instance runs after it has started, in milliseconds.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
@@ -768,7 +768,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookResp]: ...
     async def stop_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -783,7 +783,7 @@ class AsyncOperationsApi:
     ) -> NotebookResp: ...
     async def stop_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -798,7 +798,7 @@ class AsyncOperationsApi:
     ) -> ApiResponse[NotebookResp]: ...
     async def update_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
@@ -814,7 +814,7 @@ class AsyncOperationsApi:
     ) -> NotebookResp: ...
     async def update_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,

@@ -65,7 +65,7 @@ class OperationsApi:
     @checked_call
     def attach_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
@@ -81,9 +81,11 @@ class OperationsApi:
     ) -> AttachObsResponse:
         """OBS Storage Mounting
 
-        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
+        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
+        on, the container reads and writes the objects as ordinary files.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param attach_obs_request:
         :type attach_obs_request: AttachObsRequest
@@ -119,7 +121,7 @@ class OperationsApi:
     @checked_call
     def attach_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
         _request_timeout: Union[
             None,
@@ -135,9 +137,11 @@ class OperationsApi:
     ) -> ApiResponse[AttachObsResponse]:
         """OBS Storage Mounting
 
-        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
+        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
+        on, the container reads and writes the objects as ordinary files.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param attach_obs_request:
         :type attach_obs_request: AttachObsRequest
@@ -250,8 +254,8 @@ class OperationsApi:
     @checked_call
     def cancel_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -266,9 +270,11 @@ class OperationsApi:
     ) -> CancelObsResponse:
         """Unmounting OBS Storage from a Notebook Instance
 
-        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
+        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
+        container can no longer work with them.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -303,8 +309,8 @@ class OperationsApi:
     @checked_call
     def cancel_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -319,9 +325,11 @@ class OperationsApi:
     ) -> ApiResponse[CancelObsResponse]:
         """Unmounting OBS Storage from a Notebook Instance
 
-        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
+        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
+        container can no longer work with them.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -420,7 +428,7 @@ class OperationsApi:
     @checked_call
     def create_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
@@ -436,7 +444,8 @@ class OperationsApi:
     ) -> Image:
         """Saving a Notebook Instance as an Image
 
-        Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+        Turns a running notebook instance into a container image. Dependencies that you installed with pip
+        stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -474,7 +483,7 @@ class OperationsApi:
     @checked_call
     def create_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
         _request_timeout: Union[
             None,
@@ -490,7 +499,8 @@ class OperationsApi:
     ) -> ApiResponse[Image]:
         """Saving a Notebook Instance as an Image
 
-        Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+        Turns a running notebook instance into a container image. Dependencies that you installed with pip
+        stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -620,7 +630,9 @@ class OperationsApi:
     ) -> NotebookResp:
         """Creating a Notebook Instance
 
-        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.  The call returns before the work is finished. To follow it, query the details of the instance and read its status there.
+        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
+        open it in the browser or connect with an SSH client. The call returns before the work is finished. To
+        follow it, query the details of the instance and read its status there.
 
         :param create_notebook_request: (required)
         :type create_notebook_request: CreateNotebookRequest
@@ -670,7 +682,9 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Creating a Notebook Instance
 
-        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.  The call returns before the work is finished. To follow it, query the details of the instance and read its status there.
+        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
+        open it in the browser or connect with an SSH client. The call returns before the work is finished. To
+        follow it, query the details of the instance and read its status there.
 
         :param create_notebook_request: (required)
         :type create_notebook_request: CreateNotebookRequest
@@ -779,8 +793,8 @@ class OperationsApi:
     @checked_call
     def delete_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
-        force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
+        id: StrictStr,
+        force: Optional[StrictBool] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -795,11 +809,13 @@ class OperationsApi:
     ) -> Image:
         """Deleting an Image
 
-        Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
+        Removes an image object. If the image is private, a query parameter can have its content removed from
+        SWR as well.
 
         :param id: ID of the image (required)
         :type id: str
-        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
+        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this
+            parameter.
         :type force: bool
         :return: Returns the result object.
         """ # noqa: E501
@@ -832,8 +848,8 @@ class OperationsApi:
     @checked_call
     def delete_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
-        force: Annotated[Optional[StrictBool], Field(description="Whether the content is deleted from SWR too. Images that are not private ignore this parameter.")] = None,
+        id: StrictStr,
+        force: Optional[StrictBool] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -848,11 +864,13 @@ class OperationsApi:
     ) -> ApiResponse[Image]:
         """Deleting an Image
 
-        Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
+        Removes an image object. If the image is private, a query parameter can have its content removed from
+        SWR as well.
 
         :param id: ID of the image (required)
         :type id: str
-        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
+        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this
+            parameter.
         :type force: bool
         :return: Returns the result object.
         """ # noqa: E501
@@ -951,7 +969,7 @@ class OperationsApi:
     @checked_call
     def delete_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1000,7 +1018,7 @@ class OperationsApi:
     @checked_call
     def delete_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1110,16 +1128,16 @@ class OperationsApi:
     @checked_call
     def list_all_notebooks(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool. To look it up, use Querying the Resource Pool List.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1134,27 +1152,38 @@ class OperationsApi:
     ) -> NotebookListResponse:
         """Querying All Notebook Instances
 
-        Lists every notebook instance. Search criteria narrow the list down.  No constraints
+        Lists every notebook instance. Search criteria narrow the list down. No constraints
 
-        :param feature: Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at
+            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
-        :param limit: How many records a page may hold. The default value is **10**.
+        :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
+            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
         :type pool_id: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of
+            lowercase letters and digits. It takes effect only if the master account holds the admin
+            permission. In most cases you enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
+        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in
+            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion
+            is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being
+            saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
+            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
+            FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1195,16 +1224,16 @@ class OperationsApi:
     @checked_call
     def list_all_notebooks_with_http_info(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool. To look it up, use Querying the Resource Pool List.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1219,27 +1248,38 @@ class OperationsApi:
     ) -> ApiResponse[NotebookListResponse]:
         """Querying All Notebook Instances
 
-        Lists every notebook instance. Search criteria narrow the list down.  No constraints
+        Lists every notebook instance. Search criteria narrow the list down. No constraints
 
-        :param feature: Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at
+            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
-        :param limit: How many records a page may hold. The default value is **10**.
+        :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
+            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
         :type pool_id: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of
+            lowercase letters and digits. It takes effect only if the master account holds the admin
+            permission. In most cases you enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
+        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in
+            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion
+            is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being
+            saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
+            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
+            FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1388,7 +1428,7 @@ class OperationsApi:
     @checked_call
     def list_attachable_ob_ss(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1405,7 +1445,8 @@ class OperationsApi:
 
         Lists the OBS storage that is mounted to a notebook instance.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1437,7 +1478,7 @@ class OperationsApi:
     @checked_call
     def list_attachable_ob_ss_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        instance_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1454,7 +1495,8 @@ class OperationsApi:
 
         Lists the OBS storage that is mounted to a notebook instance.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1547,12 +1589,12 @@ class OperationsApi:
     @checked_call
     def list_flavors(
         self,
-        category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
+        category: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1569,15 +1611,17 @@ class OperationsApi:
 
         Lists the flavors on which a notebook instance can run.
 
-        :param category: Kind of processor. The options are as follows:  - **CPU** - **GPU**
+        :param category: Kind of processor. The options are as follows: CPU; GPU
         :type category: str
         :param limit: How many records a page may hold. (No limit by default)
         :type limit: int
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param type: Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you
+        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved
+            for you
         :type type: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
@@ -1616,12 +1660,12 @@ class OperationsApi:
     @checked_call
     def list_flavors_with_http_info(
         self,
-        category: Annotated[Optional[StrictStr], Field(description="Kind of processor. The options are as follows:  - **CPU** - **GPU**")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
+        category: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1638,15 +1682,17 @@ class OperationsApi:
 
         Lists the flavors on which a notebook instance can run.
 
-        :param category: Kind of processor. The options are as follows:  - **CPU** - **GPU**
+        :param category: Kind of processor. The options are as follows: CPU; GPU
         :type category: str
         :param limit: How many records a page may hold. (No limit by default)
         :type limit: int
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param type: Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you
+        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved
+            for you
         :type type: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
@@ -1773,16 +1819,16 @@ class OperationsApi:
     @checked_call
     def list_image(
         self,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        service_type: Annotated[Optional[StrictStr], Field(description="What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        service_type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1799,25 +1845,34 @@ class OperationsApi:
 
         Lists the images that match your conditions, page by page.
 
-        :param limit: How many records a page may hold. The default value is **200**.
+        :param limit: How many records a page may hold. The default value is 200.
         :type limit: int
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
+            digits, hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is **true**.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
+            true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
+            console lists your organizations and lets you add more.
         :type namespace: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param service_type: What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image
+        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE:
+            image for inference services; TRAIN: image for training jobs; DEV: image for writing and debugging
+            code; UNKNOWN: no services stated for the image
         :type service_type: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.
+        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example,
+            updateTime orders the images by their last update.
         :type sort_key: str
-        :param type: Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
+            your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1858,16 +1913,16 @@ class OperationsApi:
     @checked_call
     def list_image_with_http_info(
         self,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **200**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        service_type: Annotated[Optional[StrictStr], Field(description="What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        service_type: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -1884,25 +1939,34 @@ class OperationsApi:
 
         Lists the images that match your conditions, page by page.
 
-        :param limit: How many records a page may hold. The default value is **200**.
+        :param limit: How many records a page may hold. The default value is 200.
         :type limit: int
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
+            digits, hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is **true**.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
+            true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
+            console lists your organizations and lets you add more.
         :type namespace: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param service_type: What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image
+        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE:
+            image for inference services; TRAIN: image for training jobs; DEV: image for writing and debugging
+            code; UNKNOWN: no services stated for the image
         :type service_type: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update.
+        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example,
+            updateTime orders the images by their last update.
         :type sort_key: str
-        :param type: Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
+            your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2051,11 +2115,11 @@ class OperationsApi:
     @checked_call
     def list_image_group(
         self,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -2072,15 +2136,20 @@ class OperationsApi:
 
         Gives an overview of your images. Images of the same name form a group.
 
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
+            digits, hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is **true**.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
+            true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
+            console lists your organizations and lets you add more.
         :type namespace: str
-        :param type: Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
+            your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2116,11 +2185,11 @@ class OperationsApi:
     @checked_call
     def list_image_group_with_http_info(
         self,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")] = None,
-        name_fuzzy_match: Annotated[Optional[StrictBool], Field(description="Whether a part of the image name is enough for a match. The default value is **true**.")] = None,
-        namespace: Annotated[Optional[StrictStr], Field(description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")] = None,
+        name: Optional[StrictStr] = None,
+        name_fuzzy_match: Optional[StrictBool] = None,
+        namespace: Optional[StrictStr] = None,
+        type: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -2137,15 +2206,20 @@ class OperationsApi:
 
         Gives an overview of your images. Images of the same name form a group.
 
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
+            digits, hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is **true**.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
+            true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
+            console lists your organizations and lets you add more.
         :type namespace: str
-        :param type: Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
+            your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
+            all. If you work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2264,16 +2338,16 @@ class OperationsApi:
     @checked_call
     def list_notebooks(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -2290,25 +2364,35 @@ class OperationsApi:
 
         Lists the notebook instances that match your search criteria.
 
-        :param feature: Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at
+            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
-        :param limit: How many records a page may hold. The default value is **10**.
+        :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
+            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool
         :type pool_id: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is,
+            lowercase letters and digits. It takes effect only for a big account or with the admin permission.
+            In most cases you enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
+        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is
+            in progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING:
+            deletion is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is
+            being saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
+            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
+            FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. If you have no workspaces, the default value is **0**.
+        :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2349,16 +2433,16 @@ class OperationsApi:
     @checked_call
     def list_notebooks_with_http_info(
         self,
-        feature: Annotated[Optional[StrictStr], Field(description="Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")] = None,
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. The default value is **10**.")] = None,
-        name: Annotated[Optional[StrictStr], Field(description="Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.")] = None,
-        pool_id: Annotated[Optional[StrictStr], Field(description="ID of the dedicated pool")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page. The default value is **0**.")] = None,
-        owner: Annotated[Optional[StrictStr], Field(description="ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.")] = None,
-        sort_dir: Annotated[Optional[StrictStr], Field(description="Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.")] = None,
-        sort_key: Annotated[Optional[StrictStr], Field(description="Fields to sort by. If there are several, put commas (,) between them.")] = None,
-        status: Annotated[Optional[StrictStr], Field(description="State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")] = None,
-        workspace_id: Annotated[Optional[StrictStr], Field(description="ID of the workspace. If you have no workspaces, the default value is **0**.")] = None,
+        feature: Optional[StrictStr] = None,
+        limit: Optional[StrictInt] = None,
+        name: Optional[StrictStr] = None,
+        pool_id: Optional[StrictStr] = None,
+        offset: Optional[StrictInt] = None,
+        owner: Optional[StrictStr] = None,
+        sort_dir: Optional[StrictStr] = None,
+        sort_key: Optional[StrictStr] = None,
+        status: Optional[StrictStr] = None,
+        workspace_id: Optional[StrictStr] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -2375,25 +2459,35 @@ class OperationsApi:
 
         Lists the notebook instances that match your search criteria.
 
-        :param feature: Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at
+            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
-        :param limit: How many records a page may hold. The default value is **10**.
+        :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
+            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool
         :type pool_id: str
-        :param offset: How many records come before the page. The default value is **0**.
+        :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is,
+            lowercase letters and digits. It takes effect only for a big account or with the admin permission.
+            In most cases you enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
+            default value is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service
+        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is
+            in progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING:
+            deletion is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is
+            being saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
+            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
+            FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. If you have no workspaces, the default value is **0**.
+        :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2542,7 +2636,7 @@ class OperationsApi:
     @checked_call
     def manage_development_environment_instance(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
+        instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
@@ -2595,7 +2689,7 @@ class OperationsApi:
     @checked_call
     def manage_development_environment_instance_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the instance")],
+        instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
         _request_timeout: Union[
             None,
@@ -2899,8 +2993,8 @@ class OperationsApi:
     @checked_call
     def renew_lease(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
@@ -2920,7 +3014,9 @@ class OperationsApi:
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
-        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as
+            the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit:
+            ms)
         :type duration: int
         :param renew_lease_request:
         :type renew_lease_request: RenewLeaseRequest
@@ -2956,8 +3052,8 @@ class OperationsApi:
     @checked_call
     def renew_lease_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
         _request_timeout: Union[
             None,
@@ -2977,7 +3073,9 @@ class OperationsApi:
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
-        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as
+            the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit:
+            ms)
         :type duration: int
         :param renew_lease_request:
         :type renew_lease_request: RenewLeaseRequest
@@ -3095,8 +3193,8 @@ class OperationsApi:
     @checked_call
     def show_attachable_obs(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3113,7 +3211,8 @@ class OperationsApi:
 
         Shows one OBS mount of a notebook instance in detail.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -3148,8 +3247,8 @@ class OperationsApi:
     @checked_call
     def show_attachable_obs_with_http_info(
         self,
-        instance_id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        storage_id: Annotated[StrictStr, Field(description="ID of the mounted OBS storage.")],
+        instance_id: StrictStr,
+        storage_id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3166,7 +3265,8 @@ class OperationsApi:
 
         Shows one OBS mount of a notebook instance in detail.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+            (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -3265,7 +3365,7 @@ class OperationsApi:
     @checked_call
     def show_image(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3314,7 +3414,7 @@ class OperationsApi:
     @checked_call
     def show_image_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the image")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3424,7 +3524,7 @@ class OperationsApi:
     @checked_call
     def show_lease(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3473,7 +3573,7 @@ class OperationsApi:
     @checked_call
     def show_lease_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3583,7 +3683,7 @@ class OperationsApi:
     @checked_call
     def show_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3598,7 +3698,8 @@ class OperationsApi:
     ) -> NotebookResp:
         """Querying Details of a Notebook Instance
 
-        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
+        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
+        which you can open it.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -3632,7 +3733,7 @@ class OperationsApi:
     @checked_call
     def show_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3647,7 +3748,8 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Querying Details of a Notebook Instance
 
-        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
+        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
+        which you can open it.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -3742,9 +3844,9 @@ class OperationsApi:
     @checked_call
     def show_switchable_flavors(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
+        id: StrictStr,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3799,9 +3901,9 @@ class OperationsApi:
     @checked_call
     def show_switchable_flavors_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        limit: Annotated[Optional[StrictInt], Field(description="How many records a page may hold. (No limit by default)")] = None,
-        offset: Annotated[Optional[StrictInt], Field(description="How many records come before the page")] = None,
+        id: StrictStr,
+        limit: Optional[StrictInt] = None,
+        offset: Optional[StrictInt] = None,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -3927,9 +4029,9 @@ class OperationsApi:
     @checked_call
     def start_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="How long the instance runs after it has started, in milliseconds.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
@@ -3951,7 +4053,8 @@ class OperationsApi:
         :type id: str
         :param duration: How long the instance runs after it has started, in milliseconds.
         :type duration: int
-        :param type: What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.
+        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at
+            a set time; idle: The stop comes when nothing runs any more.
         :type type: str
         :param body:
         :type body: object
@@ -3989,9 +4092,9 @@ class OperationsApi:
     @checked_call
     def start_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
-        duration: Annotated[Optional[StrictInt], Field(description="How long the instance runs after it has started, in milliseconds.")] = None,
-        type: Annotated[Optional[StrictStr], Field(description="What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.")] = None,
+        id: StrictStr,
+        duration: Optional[StrictInt] = None,
+        type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
         _request_timeout: Union[
             None,
@@ -4013,7 +4116,8 @@ class OperationsApi:
         :type id: str
         :param duration: How long the instance runs after it has started, in milliseconds.
         :type duration: int
-        :param type: What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.
+        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at
+            a set time; idle: The stop comes when nothing runs any more.
         :type type: str
         :param body:
         :type body: object
@@ -4138,7 +4242,7 @@ class OperationsApi:
     @checked_call
     def stop_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -4188,7 +4292,7 @@ class OperationsApi:
     @checked_call
     def stop_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         _request_timeout: Union[
             None,
             Annotated[float, Field(ge=0)],
@@ -4299,7 +4403,7 @@ class OperationsApi:
     @checked_call
     def update_notebook(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
@@ -4315,7 +4419,8 @@ class OperationsApi:
     ) -> NotebookResp:
         """Updating a Notebook Instance
 
-        Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
+        Changes the name, description, flavor, or image of a notebook instance. This works only while the
+        instance is stopped.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -4353,7 +4458,7 @@ class OperationsApi:
     @checked_call
     def update_notebook_with_http_info(
         self,
-        id: Annotated[StrictStr, Field(description="ID of the notebook instance. The API for listing notebook instances returns it.")],
+        id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
         _request_timeout: Union[
             None,
@@ -4369,7 +4474,8 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Updating a Notebook Instance
 
-        Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
+        Changes the name, description, flavor, or image of a notebook instance. This works only while the
+        instance is stopped.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str

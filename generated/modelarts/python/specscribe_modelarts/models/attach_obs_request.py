@@ -27,7 +27,7 @@ class AttachObsRequest(Model):
     """ # noqa: E501
     category: Optional[str] = Field(default=None, description="Kind of storage. The value can be OBS.")
     mount_path: Optional[str] = Field(default=None, description="Directory of the notebook instance that becomes the mount point. It must lie below /data/.")
-    uri: Optional[str] = Field(default=None, description="Path of the OBS object, for example, **obs://modelarts/notebook/ **.")
+    uri: Optional[str] = Field(default=None, description="Path of the OBS object, for example, obs://modelarts/notebook/.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

@@ -26,7 +26,7 @@ class Config(Model):
     Config
     """ # noqa: E501
     script: Optional[str] = Field(default=None, description="Your script in Base64 encoding, or the absolute path to it.")
-    type: Optional[str] = Field(default=None, description="Form in which the script is given.  - **COMMAND**: Enter the script itself (Base64-encoded). - **SCRIPT** (default): Enter the path to the script.")
+    type: Optional[str] = Field(default=None, description="Form in which the script is given. COMMAND: Enter the script itself (Base64-encoded); SCRIPT (default): Enter the path to the script.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

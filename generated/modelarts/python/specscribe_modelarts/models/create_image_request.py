@@ -27,7 +27,7 @@ class CreateImageRequest(Model):
     """ # noqa: E501
     description: Optional[str] = Field(default=None, description="Notes on the image, with a maximum of 512 characters")
     name: Optional[str] = Field(default=None, description="Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")
-    namespace: Optional[str] = Field(default=None, description="SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more.")
+    namespace: Optional[str] = Field(default=None, description="SWR organization that the image is in. The page Organization Management of the SWR console lists your organizations and lets you add more.")
     tag: Optional[str] = Field(default=None, description="Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-), underscores (_), and periods (.) may be used.")
     workspace_id: Optional[str] = Field(default=None, description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")
     # Fields that are sent as null where they are set to None.

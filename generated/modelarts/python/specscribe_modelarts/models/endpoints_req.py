@@ -26,8 +26,8 @@ class EndpointsReq(Model):
     EndpointsReq
     """ # noqa: E501
     allowed_access_ips: Optional[List[str]] = Field(default=None, description="Public IP addresses from which remote access is allowed. A maximum of five addresses are supported.")
-    service: Optional[str] = Field(default=None, description="Service that gives access. Possible values are as follows:  - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.")
-    key_pair_names: Optional[List[str]] = Field(default=None, description="Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page **Key Pair** lists yours and lets you add more.")
+    service: Optional[str] = Field(default=None, description="Service that gives access. Possible values are as follows: NOTEBOOK: The instance is reached over HTTPS; SSH: The instance is reached remotely over SSH.")
+    key_pair_names: Optional[List[str]] = Field(default=None, description="Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page Key Pair lists yours and lets you add more.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

@@ -26,9 +26,9 @@ class EndpointsRes(Model):
     EndpointsRes
     """ # noqa: E501
     allowed_access_ips: Optional[List[str]] = Field(default=None, description="Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as the list has entries, all other clients are turned away.")
-    dev_service: Optional[str] = Field(default=None, description="Way of access to the notebook instance. The enumerated values are as follows:  - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.")
+    dev_service: Optional[str] = Field(default=None, description="Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is reached over HTTPS; SSH: The instance is reached remotely over SSH.")
     ssh_keys: Optional[List[str]] = Field(default=None, description="SSH key pairs that open the instance. If there are several, each of them is accepted.")
-    service: Optional[str] = Field(default=None, description="Way of access to the notebook instance. The enumerated values are as follows:  - **NOTEBOOK**: The instance is reached over HTTPS. - **SSH**: The instance is reached remotely over SSH.")
+    service: Optional[str] = Field(default=None, description="Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is reached over HTTPS; SSH: The instance is reached remotely over SSH.")
     uri: Optional[str] = Field(default=None, description="IP address of the instance in the private network")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

@@ -25,14 +25,14 @@ class ImageRegRequest(Model):
     """
     ImageRegRequest
     """ # noqa: E501
-    arch: Optional[str] = Field(default=None, description="Processor architecture that the image is built for. The default value is **X86_64**. Enums:  - **X86_64**: x86 processors - **AARCH64**: Arm processors")
+    arch: Optional[str] = Field(default=None, description="Processor architecture that the image is built for. The default value is X86_64. Enums: X86_64: x86 processors; AARCH64: Arm processors")
     description: Optional[str] = Field(default=None, description="Notes on the image, with a maximum of 512 characters.")
-    origin: Optional[str] = Field(default=None, description="Where the image comes from. It defaults to **CUSTOMIZE**. This parameter is optional. Enums:  - **CUSTOMIZE**: image that a user built - **IMAGE_SAVE**: image made from a notebook instance")
-    resource_category: Optional[List[str]] = Field(default=None, description="Resources that the image can run on. The default value is **CPU** or **GPU**. Enums:  - **CPU** - **GPU**")
-    service_type: Optional[str] = Field(default=None, description="What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image")
-    services: Optional[List[str]] = Field(default=None, description="Services that the image can be used with. The default value is **NOTEBOOK** or **SSH**. Enums:  - **NOTEBOOK**: access over HTTPS - **SSH**: remote access over SSH from the IDE on your computer")
+    origin: Optional[str] = Field(default=None, description="Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image that a user built; IMAGE_SAVE: image made from a notebook instance")
+    resource_category: Optional[List[str]] = Field(default=None, description="Resources that the image can run on. The default value is CPU or GPU. Enums: CPU; GPU")
+    service_type: Optional[str] = Field(default=None, description="What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for the image")
+    services: Optional[List[str]] = Field(default=None, description="Services that the image can be used with. The default value is NOTEBOOK or SSH. Enums: NOTEBOOK: access over HTTPS; SSH: remote access over SSH from the IDE on your computer")
     swr_path: str = Field(description="Address of the image in SWR")
-    visibility: Optional[str] = Field(default=None, description="Who can see the image. The default value is PRIVATE. Options:  - PRIVATE: only its owner. - PUBLIC: Anyone who knows the image ID has read access.")
+    visibility: Optional[str] = Field(default=None, description="Who can see the image. The default value is PRIVATE. Options: PRIVATE: only its owner; PUBLIC: Anyone who knows the image ID has read access.")
     workspace_id: Optional[str] = Field(default=None, description="ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

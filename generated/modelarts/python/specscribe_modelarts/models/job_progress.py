@@ -26,8 +26,8 @@ class JobProgress(Model):
     JobProgress
     """ # noqa: E501
     notebook_id: Optional[str] = Field(default=None, description="ID of the instance.")
-    status: Optional[str] = Field(default=None, description="State of the job in this step. Enums:  - **WAITING**: The job has not begun. - **PROCESSING**: The job is under way. - **FAILED**: The job ended with a failure. - **COMPLETED**: The job is done.")
-    step: Optional[int] = Field(default=None, description="Number of the step. Options:  - **1**: Storage is made ready. - **2**: Computing resources are allocated. - **3**: The network is set up. - **4**: The instance itself is initialized.")
+    status: Optional[str] = Field(default=None, description="State of the job in this step. Enums: WAITING: The job has not begun; PROCESSING: The job is under way; FAILED: The job ended with a failure; COMPLETED: The job is done.")
+    step: Optional[int] = Field(default=None, description="Number of the step. Options: 1: Storage is made ready; 2: Computing resources are allocated; 3: The network is set up; 4: The instance itself is initialized.")
     step_description: Optional[str] = Field(default=None, description="What the step does.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

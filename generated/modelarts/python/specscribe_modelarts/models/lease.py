@@ -28,7 +28,7 @@ class Lease(Model):
     create_at: Optional[int] = Field(default=None, description="When the instance was created (UTC), to the millisecond.")
     duration: Optional[int] = Field(default=None, description="Running time granted to the instance, counted from its creation. As soon as creation time and duration together exceed the present time, the instance is stopped.")
     enable: Optional[bool] = Field(default=None, description="Whether the instance stops by itself.")
-    type: Optional[str] = Field(default=None, description="What triggers the automatic stop.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more.")
+    type: Optional[str] = Field(default=None, description="What triggers the automatic stop. timing: The stop comes at a set time; idle: The stop comes when nothing runs any more.")
     update_at: Optional[int] = Field(default=None, description="When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

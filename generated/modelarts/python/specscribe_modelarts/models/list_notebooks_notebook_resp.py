@@ -41,12 +41,12 @@ class ListNotebooksNotebookResp(Model):
     lease: Optional[Lease] = Field(default=None, description="Time left before the instance stops by itself.")
     name: Optional[str] = Field(default=None, description="Name of the instance")
     pool: Optional[Pool] = Field(default=None, description="Dedicated pool in brief. Only an instance that runs in such a pool returns it.")
-    status: Optional[str] = Field(default=None, description="State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service")
+    status: Optional[str] = Field(default=None, description="State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service")
     token: Optional[str] = Field(default=None, description="Token that authenticates you to the notebook")
     url: Optional[str] = Field(default=None, description="URL at which you open the notebook instance")
     volume: Optional[VolumeResResponse] = Field(default=None, description="Storage of the instance")
-    workspace_id: Optional[str] = Field(default=None, description="ID of the workspace. If you have no workspaces, the default value is **0**.")
-    feature: Optional[str] = Field(default=None, description="Kind of instance. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for.")
+    workspace_id: Optional[str] = Field(default=None, description="ID of the workspace. If you have no workspaces, the default value is 0.")
+    feature: Optional[str] = Field(default=None, description="Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

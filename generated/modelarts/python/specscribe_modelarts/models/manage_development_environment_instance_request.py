@@ -25,7 +25,7 @@ class ManageDevelopmentEnvironmentInstanceRequest(Model):
     """
     ManageDevelopmentEnvironmentInstanceRequest
     """ # noqa: E501
-    action: str = Field(description="What to do with the instance. The options are as follows:  - **start** - **stop**")
+    action: str = Field(description="What to do with the instance. The options are as follows: start; stop")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

@@ -27,18 +27,18 @@ class NotebookFlavor(Model):
     """
     NotebookFlavor
     """ # noqa: E501
-    arch: Optional[str] = Field(default=None, description="Processor architecture of the flavor.  - **X86_64** - **AARCH64**")
+    arch: Optional[str] = Field(default=None, description="Processor architecture of the flavor. X86_64; AARCH64")
     billing: Optional[BillingInfo] = Field(default=None, description="CDR data of the flavor")
-    category: Optional[str] = Field(default=None, description="Kind of processor. Options:  - **CPU** - **GPU**")
+    category: Optional[str] = Field(default=None, description="Kind of processor. Options: CPU; GPU")
     description: Optional[str] = Field(default=None, description="What the flavor is good for")
-    feature: Optional[str] = Field(default=None, description="Kind of flavor. The options are as follows:  - DEFAULT: CodeLab flavor. - NOTEBOOK: Notebook flavor.")
+    feature: Optional[str] = Field(default=None, description="Kind of flavor. The options are as follows: DEFAULT: CodeLab flavor; NOTEBOOK: Notebook flavor.")
     free: Optional[bool] = Field(default=None, description="Whether the flavor costs nothing.")
     gpu: Optional[GPUInfo] = Field(default=None, description="GPUs of the flavor")
     id: Optional[str] = Field(default=None, description="ID of the flavor")
     memory: Optional[int] = Field(default=None, description="Amount of memory")
     name: Optional[str] = Field(default=None, description="Name of the flavor")
-    sold_out: Optional[bool] = Field(default=None, description="Whether there are enough resources.  - **true**: There are not enough. - **false**: There are enough.")
-    storages: Optional[List[str]] = Field(default=None, description="Kinds of storage. Options:  - **EFS** - **EVS**")
+    sold_out: Optional[bool] = Field(default=None, description="Whether there are enough resources. true: There are not enough; false: There are enough.")
+    storages: Optional[List[str]] = Field(default=None, description="Kinds of storage. Options: EFS; EVS")
     vcpus: Optional[int] = Field(default=None, description="How many vCPUs there are")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

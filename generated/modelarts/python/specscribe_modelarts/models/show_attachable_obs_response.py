@@ -28,7 +28,7 @@ class ShowAttachableObsResponse(Model):
     category: Optional[str] = Field(default=None, description="Kind of storage. The value can be OBS.")
     id: Optional[str] = Field(default=None, description="ID of the instance that the OBS storage is mounted to.")
     mount_path: Optional[str] = Field(default=None, description="Mount point of the OBS storage in the notebook instance.")
-    status: Optional[str] = Field(default=None, description="State of the OBS mount. Options:  - **MOUNTING**: on its way - **MOUNT_FAILED**: could not be mounted - **MOUNTED**: in place - **UNMOUNTING**: removal is in progress - **UNMOUNT_FAILED**: could not be removed - **UNMOUNTED**: removed")
+    status: Optional[str] = Field(default=None, description="State of the OBS mount. Options: MOUNTING: on its way; MOUNT_FAILED: could not be mounted; MOUNTED: in place; UNMOUNTING: removal is in progress; UNMOUNT_FAILED: could not be removed; UNMOUNTED: removed")
     uri: Optional[str] = Field(default=None, description="Path of the OBS object")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])

@@ -26,10 +26,10 @@ class VolumeReq(Model):
     VolumeReq
     """ # noqa: E501
     capacity: Optional[int] = Field(default=None, description="Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB.")
-    category: str = Field(description="Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\". Enums:  - **SFS** - **EVS**")
-    ownership: str = Field(description="Who owns the resource. Enums:  - **MANAGED**: The service manages the resources. - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.")
-    uri: Optional[str] = Field(default=None, description="URI of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**.  You find the value on the SFS console: open the file system from the list and copy its shared path.")
-    id: Optional[str] = Field(default=None, description="ID of the EFS disk. This parameter is mandatory only when you combine the category **EFS** with the ownership **DEDICATED**. This parameter is mandatory.  You find the value on the SFS console: open the file system from the list and copy its **ID**.")
+    category: str = Field(description="Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\". Enums: SFS; EVS")
+    ownership: str = Field(description="Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages the resources. Choose this mode only for the category EFS.")
+    uri: Optional[str] = Field(default=None, description="URI of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership DEDICATED. You find the value on the SFS console: open the file system from the list and copy its shared path.")
+    id: Optional[str] = Field(default=None, description="ID of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership DEDICATED. This parameter is mandatory. You find the value on the SFS console: open the file system from the list and copy its ID.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

@@ -26,10 +26,10 @@ class VolumeRes(Model):
     VolumeRes
     """ # noqa: E501
     capacity: Optional[int] = Field(default=None, description="Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB.")
-    category: Optional[str] = Field(default=None, description="Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\". Enums:  - **SFS** - **EVS**")
-    mount_path: Optional[str] = Field(default=None, description="Mount point of the OBS storage inside the notebook instance. At present it is always ** /home/ma-user/work/ **.")
-    ownership: Optional[str] = Field(default=None, description="Who owns the resource. Enums:  - **MANAGED**: The service manages the resources. - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.")
-    status: Optional[str] = Field(default=None, description="Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance.")
+    category: Optional[str] = Field(default=None, description="Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\". Enums: SFS; EVS")
+    mount_path: Optional[str] = Field(default=None, description="Mount point of the OBS storage inside the notebook instance. At present it is always /home/ma-user/work/.")
+    ownership: Optional[str] = Field(default=None, description="Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages the resources. Choose this mode only for the category EFS.")
+    status: Optional[str] = Field(default=None, description="Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on using the instance.")
     # Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset([])
 

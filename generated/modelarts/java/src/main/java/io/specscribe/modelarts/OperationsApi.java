@@ -38,7 +38,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * OBS Storage Mounting.
    *
-   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the container reads and writes the objects as ordinary files.
+   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
+   * on, the container reads and writes the objects as ordinary files.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{instance_id}/storage}
    *
@@ -71,7 +72,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Unmounting OBS Storage from a Notebook Instance.
    *
-   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no longer work with them.
+   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
+   * container can no longer work with them.
    *
    * <p>{@code DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}}
    *
@@ -100,7 +102,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Saving a Notebook Instance as an Image.
    *
-   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip
+   * stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{id}/create-image}
    *
@@ -133,7 +136,9 @@ public abstract class OperationsApi implements Operations {
   /**
    * Creating a Notebook Instance.
    *
-   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the browser or connect with an SSH client.  The call returns before the work is finished. To follow it, query the details of the instance and read its status there.
+   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
+   * open it in the browser or connect with an SSH client. The call returns before the work is finished. To
+   * follow it, query the details of the instance and read its status there.
    *
    * <p>{@code POST /v1/{project_id}/notebooks}
    *
@@ -160,7 +165,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Deleting an Image.
    *
-   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
+   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from
+   * SWR as well.
    *
    * <p>{@code DELETE /v1/{project_id}/images/{id}}
    *
@@ -220,7 +226,7 @@ public abstract class OperationsApi implements Operations {
   /**
    * Querying All Notebook Instances.
    *
-   * <p>Lists every notebook instance. Search criteria narrow the list down.  No constraints
+   * <p>Lists every notebook instance. Search criteria narrow the list down. No constraints
    *
    * <p>{@code GET /v1/{project_id}/notebooks/all}
    *
@@ -241,19 +247,25 @@ public abstract class OperationsApi implements Operations {
           new TypeReference<>() {});
     }
 
-    /** Kind of instance. The default value is **NOTEBOOK**. Enums:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for. */
+    /**
+     * Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost. Each user
+     * gets a single one; NOTEBOOK: instance that is charged for.
+     */
     public ListAllNotebooksCall feature(String feature) {
       query("feature", feature, "");
       return this;
     }
 
-    /** How many records a page may hold. The default value is **10**. */
+    /** How many records a page may hold. The default value is 10. */
     public ListAllNotebooksCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
 
-    /** Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
+    /**
+     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+     * Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+     */
     public ListAllNotebooksCall name(String name) {
       query("name", name, "");
       return this;
@@ -265,19 +277,25 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** How many records come before the page. The default value is **0**. */
+    /** How many records come before the page. The default value is 0. */
     public ListAllNotebooksCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
 
-    /** ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user who is logged in. */
+    /**
+     * ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters
+     * and digits. It takes effect only if the master account holds the admin permission. In most cases you
+     * enter the ID of the user who is logged in.
+     */
     public ListAllNotebooksCall owner(String owner) {
       query("owner", owner, "");
       return this;
     }
 
-    /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+    /**
+     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
+     */
     public ListAllNotebooksCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -289,13 +307,22 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** State of the instance. Enums:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service */
+    /**
+     * State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
+     * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
+     * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
+     * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not
+     * succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+     */
     public ListAllNotebooksCall status(String status) {
       query("status", status, "");
       return this;
     }
 
-    /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+    /**
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+     * enter its ID.
+     */
     public ListAllNotebooksCall workspaceId(String workspaceId) {
       query("workspaceId", workspaceId, "");
       return this;
@@ -363,7 +390,7 @@ public abstract class OperationsApi implements Operations {
           new TypeReference<>() {});
     }
 
-    /** Kind of processor. The options are as follows:  - **CPU** - **GPU** */
+    /** Kind of processor. The options are as follows: CPU; GPU */
     public ListFlavorsCall category(String category) {
       query("category", category, "");
       return this;
@@ -375,19 +402,21 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** How many records come before the page. The default value is **0**. */
+    /** How many records come before the page. The default value is 0. */
     public ListFlavorsCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
 
-    /** Kind of cluster. Enums:  - **MANAGED**: cluster shared with others - **DEDICATED**: cluster reserved for you */
+    /** Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you */
     public ListFlavorsCall type(String type) {
       query("type", type, "");
       return this;
     }
 
-    /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+    /**
+     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
+     */
     public ListFlavorsCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -424,61 +453,79 @@ public abstract class OperationsApi implements Operations {
           new TypeReference<>() {});
     }
 
-    /** How many records a page may hold. The default value is **200**. */
+    /** How many records a page may hold. The default value is 200. */
     public ListImageCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
 
-    /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+    /**
+     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
+     * (-), underscores (_), and periods (.) may be used.
+     */
     public ListImageCall name(String name) {
       query("name", name, "");
       return this;
     }
 
-    /** Whether a part of the image name is enough for a match. The default value is **true**. */
+    /** Whether a part of the image name is enough for a match. The default value is true. */
     public ListImageCall nameFuzzyMatch(Boolean nameFuzzyMatch) {
       query("name_fuzzy_match", nameFuzzyMatch, "");
       return this;
     }
 
-    /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+    /**
+     * SWR organization that the image is in. The page Organization Management of the SWR console lists your
+     * organizations and lets you add more.
+     */
     public ListImageCall namespace(String namespace) {
       query("namespace", namespace, "");
       return this;
     }
 
-    /** How many records come before the page. The default value is **0**. */
+    /** How many records come before the page. The default value is 0. */
     public ListImageCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
 
-    /** What the image is meant for. Options:  - **COMMON**: image for general use - **INFERENCE**: image for inference services - TRAIN: image for training jobs - DEV: image for writing and debugging code - UNKNOWN: no services stated for the image */
+    /**
+     * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
+     * services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
+     * services stated for the image
+     */
     public ListImageCall serviceType(String serviceType) {
       query("service_type", serviceType, "");
       return this;
     }
 
-    /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+    /**
+     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
+     */
     public ListImageCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
     }
 
-    /** Fields to sort by. If there are several, put commas (,) between them. For example, **updateTime** orders the images by their last update. */
+    /**
+     * Fields to sort by. If there are several, put commas (,) between them. For example, updateTime orders
+     * the images by their last update.
+     */
     public ListImageCall sortKey(String sortKey) {
       query("sort_key", sortKey, "");
       return this;
     }
 
-    /** Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own */
+    /** Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own */
     public ListImageCall type(String type) {
       query("type", type, "");
       return this;
     }
 
-    /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+    /**
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+     * enter its ID.
+     */
     public ListImageCall workspaceId(String workspaceId) {
       query("workspace_id", workspaceId, "");
       return this;
@@ -519,31 +566,40 @@ public abstract class OperationsApi implements Operations {
           new TypeReference<>() {});
     }
 
-    /** Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-), underscores (_), and periods (.) may be used. */
+    /**
+     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
+     * (-), underscores (_), and periods (.) may be used.
+     */
     public ListImageGroupCall name(String name) {
       query("name", name, "");
       return this;
     }
 
-    /** Whether a part of the image name is enough for a match. The default value is **true**. */
+    /** Whether a part of the image name is enough for a match. The default value is true. */
     public ListImageGroupCall nameFuzzyMatch(Boolean nameFuzzyMatch) {
       query("name_fuzzy_match", nameFuzzyMatch, "");
       return this;
     }
 
-    /** SWR organization that the image is in. The page **Organization Management** of the SWR console lists your organizations and lets you add more. */
+    /**
+     * SWR organization that the image is in. The page Organization Management of the SWR console lists your
+     * organizations and lets you add more.
+     */
     public ListImageGroupCall namespace(String namespace) {
       query("namespace", namespace, "");
       return this;
     }
 
-    /** Kind of image. Enums:  - **BUILD_IN**: image that comes with the system - **DEDICATED**: image of your own */
+    /** Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own */
     public ListImageGroupCall type(String type) {
       query("type", type, "");
       return this;
     }
 
-    /** ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its ID. */
+    /**
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+     * enter its ID.
+     */
     public ListImageGroupCall workspaceId(String workspaceId) {
       query("workspace_id", workspaceId, "");
       return this;
@@ -574,19 +630,25 @@ public abstract class OperationsApi implements Operations {
           new TypeReference<>() {});
     }
 
-    /** Kind of instance. The default value is **NOTEBOOK**. Options:  - **DEFAULT**: CodeLab instance at no cost. Each user gets a single one. - **NOTEBOOK**: instance that is charged for. */
+    /**
+     * Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each
+     * user gets a single one; NOTEBOOK: instance that is charged for.
+     */
     public ListNotebooksCall feature(String feature) {
       query("feature", feature, "");
       return this;
     }
 
-    /** How many records a page may hold. The default value is **10**. */
+    /** How many records a page may hold. The default value is 10. */
     public ListNotebooksCall limit(long limit) {
       query("limit", limit, "");
       return this;
     }
 
-    /** Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used. */
+    /**
+     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+     * Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+     */
     public ListNotebooksCall name(String name) {
       query("name", name, "");
       return this;
@@ -598,19 +660,25 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** How many records come before the page. The default value is **0**. */
+    /** How many records come before the page. The default value is 0. */
     public ListNotebooksCall offset(long offset) {
       query("offset", offset, "");
       return this;
     }
 
-    /** ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who is logged in. */
+    /**
+     * ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and
+     * digits. It takes effect only for a big account or with the admin permission. In most cases you enter
+     * the ID of the user who is logged in.
+     */
     public ListNotebooksCall owner(String owner) {
       query("owner", owner, "");
       return this;
     }
 
-    /** Direction of sorting. The options are **ASC** (ascending) and **DESC** (descending). The default value is **DESC**. */
+    /**
+     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
+     */
     public ListNotebooksCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -622,13 +690,19 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** State of the instance. Options:  - **INIT**: initialization is running - **CREATING**: creation is in progress - **STARTING**: startup is in progress - **STOPPING**: shutdown is in progress - **DELETING**: deletion is in progress - **RUNNING**: ready for use - **STOPPED**: shut down - **SNAPSHOTTING**: its image is being saved - **CREATE_FAILED**: creation did not succeed - **START_FAILED**: startup did not succeed - **DELETE_FAILED**: deletion did not succeed - **ERROR**: something went wrong - **DELETED**: no longer there - **FROZEN**: locked by the service */
+    /**
+     * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
+     * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
+     * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
+     * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not
+     * succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+     */
     public ListNotebooksCall status(String status) {
       query("status", status, "");
       return this;
     }
 
-    /** ID of the workspace. If you have no workspaces, the default value is **0**. */
+    /** ID of the workspace. If you have no workspaces, the default value is 0. */
     public ListNotebooksCall workspaceId(String workspaceId) {
       query("workspaceId", workspaceId, "");
       return this;
@@ -728,7 +802,10 @@ public abstract class OperationsApi implements Operations {
       path("id", id, "");
     }
 
-    /** Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms) */
+    /**
+     * Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries
+     * duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+     */
     public RenewLeaseCall duration(long duration) {
       query("duration", duration, "");
       return this;
@@ -930,7 +1007,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Querying Details of a Notebook Instance.
    *
-   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open it.
+   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
+   * which you can open it.
    *
    * <p>{@code GET /v1/{project_id}/notebooks/{id}}
    *
@@ -1077,7 +1155,10 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /** What triggers the automatic stop. The default value is timing.  - timing: The stop comes at a set time. - idle: The stop comes when nothing runs any more. */
+    /**
+     * What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time;
+     * idle: The stop comes when nothing runs any more.
+     */
     public StartNotebookCall type(String type) {
       query("type", type, "");
       return this;
@@ -1120,7 +1201,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Updating a Notebook Instance.
    *
-   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is stopped.
+   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the
+   * instance is stopped.
    *
    * <p>{@code PUT /v1/{project_id}/notebooks/{id}}
    *

@@ -42,7 +42,7 @@ public final class AttachObsRequest extends io.specscribe.modelarts.ApiObject<At
   }
 
   /**
-   * Path of the OBS object, for example, **obs://modelarts/notebook/ **.
+   * Path of the OBS object, for example, obs://modelarts/notebook/.
    */
   public String getUri() {
     return uri;

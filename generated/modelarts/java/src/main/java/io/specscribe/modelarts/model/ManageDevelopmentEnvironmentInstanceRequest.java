@@ -10,7 +10,7 @@ public final class ManageDevelopmentEnvironmentInstanceRequest extends io.specsc
   private String action;
 
   /**
-   * What to do with the instance. The options are as follows:  - **start** - **stop** (required)
+   * What to do with the instance. The options are as follows: start; stop (required)
    */
   public String getAction() {
     return action;

@@ -49,7 +49,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   private Long vcpus;
 
   /**
-   * Processor architecture of the flavor.  - **X86_64** - **AARCH64**
+   * Processor architecture of the flavor. X86_64; AARCH64
    */
   public String getArch() {
     return arch;
@@ -75,7 +75,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   }
 
   /**
-   * Kind of processor. Options:  - **CPU** - **GPU**
+   * Kind of processor. Options: CPU; GPU
    */
   public String getCategory() {
     return category;
@@ -101,7 +101,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   }
 
   /**
-   * Kind of flavor. The options are as follows:  - DEFAULT: CodeLab flavor. - NOTEBOOK: Notebook flavor.
+   * Kind of flavor. The options are as follows: DEFAULT: CodeLab flavor; NOTEBOOK: Notebook flavor.
    */
   public String getFeature() {
     return feature;
@@ -184,7 +184,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   }
 
   /**
-   * Whether there are enough resources.  - **true**: There are not enough. - **false**: There are enough.
+   * Whether there are enough resources. true: There are not enough; false: There are enough.
    */
   public Boolean getSoldOut() {
     return soldOut;
@@ -197,7 +197,7 @@ public final class NotebookFlavor extends io.specscribe.modelarts.ApiObject<Note
   }
 
   /**
-   * Kinds of storage. Options:  - **EFS** - **EVS**
+   * Kinds of storage. Options: EFS; EVS
    */
   public List<String> getStorages() {
     return storages;

@@ -40,7 +40,8 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in DevEnviron\&quot;. Enums:  - **SFS** - **EVS**
+   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * DevEnviron\&quot;. Enums: SFS; EVS
    */
   public String getCategory() {
     return category;
@@ -53,7 +54,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   }
 
   /**
-   * Mount point of the OBS storage inside the notebook instance. At present it is always ** /home/ma-user/work/ **.
+   * Mount point of the OBS storage inside the notebook instance. At present it is always /home/ma-user/work/.
    */
   public String getMountPath() {
     return mountPath;
@@ -66,7 +67,8 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   }
 
   /**
-   * Who owns the resource. Enums:  - **MANAGED**: The service manages the resources. - **DEDICATED**: Your account manages the resources. Choose this mode only for the category **EFS**.
+   * Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages
+   * the resources. Choose this mode only for the category EFS.
    */
   public String getOwnership() {
     return ownership;
@@ -79,7 +81,8 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   }
 
   /**
-   * Progress of an EVS disk expansion. The value is **RESIZING** as long as the disk grows. You can go on using the instance.
+   * Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on using
+   * the instance.
    */
   public String getStatus() {
     return status;
