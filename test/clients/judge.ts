@@ -12,7 +12,7 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
  * @returns what is wrong, a line each; empty where the case is true
  */
 export function faultsOf(
-  { right, client }: Case,
+  { id, right, client }: Case,
   report: Report,
   arrivals: readonly Arrival[],
   untyped: boolean,
@@ -32,15 +32,21 @@ export function faultsOf(
     ...(right.renewals === undefined || isDeepStrictEqual(renewals, right.renewals)
       ? []
       : [`the source was asked with ${shown(renewals)} of ${shown(client?.tokens)}, not ${shown(right.renewals)}`]),
-    ...attemptFaults(right.attempts, report.attempts ?? []),
+    ...attemptFaults(right.attempts, report.attempts ?? [], `/${id}/`),
     ...(right.hidden ?? []).flatMap((secret) => (text.includes(secret) ? [`shows ${secret}: ${text}`] : [])),
     ...(right.said ?? []).flatMap((word) => (last?.text?.includes(word) ? [] : [`${word} is not in ${last?.text}`])),
   ];
 }
 
-function attemptFaults(wanted: readonly string[] | undefined, attempts: readonly ReportedAttempt[]): readonly string[] {
+function attemptFaults(
+  wanted: readonly string[] | undefined,
+  attempts: readonly ReportedAttempt[],
+  base: string,
+): readonly string[] {
   if (wanted === undefined) return [];
-  const told = attempts.map(({ method, path, number, status }) => `${method} ${path} ${number} ${status}`);
+  const told = attempts.map(
+    ({ method, path, number, status }) => `${method} ${path.replace(base, '/')} ${number} ${status}`,
+  );
   const untrue = attempts.filter(({ failed, timed, status }) => !timed || failed !== (status === 0));
   return [
     ...(isDeepStrictEqual(told, wanted) ? [] : [`the hook was told of ${shown(told)}, not ${shown(wanted)}`]),

@@ -179,8 +179,16 @@ const CALL = '    @validate_call\n';
 const SETTINGS_DOC =
   /^ +:param _request_timeout:(?:(?!:param _request_timeout:)[\s\S])*?:type _host_index: int, optional\n/gm;
 
-/** A parameter's type with its description, which the docstring has. */
-const DESCRIBED = /\bAnnotated\[((?:(?!, Field\(description=)[^\n])*), Field\(description="(?:[^"\\\n]|\\.)*"\)\]/g;
+/** Begin and end of what a parameter's type says beside the type: its description, which the docstring has. */
+const [ANNOTATED, DESCRIBED, END] = ['Annotated[', ', Field(description="', '")]'];
+
+/** A line of parameters, which has one, without its description. */
+function undescribed(line: string): string {
+  const [start, described, end] = [line.indexOf(ANNOTATED), line.indexOf(DESCRIBED), line.lastIndexOf(END)];
+  if (start < 0 || described < start || end < described) return line;
+  const type = line.slice(start + ANNOTATED.length, described);
+  return `${line.slice(0, start)}${type}${line.slice(end + END.length)}`;
+}
 
 /** Calls that refuse wrong arguments without showing them, with times in whole seconds and files that are read. */
 const checkedCalls = (api: string): string =>
@@ -189,7 +197,9 @@ const checkedCalls = (api: string): string =>
     .replaceAll('Union[StrictBytes, StrictStr, Tuple[StrictStr, StrictBytes]]', 'Content')
     .replaceAll(CALL, '    @checked_call\n')
     .replace(SETTINGS_DOC, '')
-    .replace(DESCRIBED, '$1')
+    .split('\n')
+    .map(undescribed)
+    .join('\n')
     .replace(/^import warnings$/m, 'from __future__ import annotations\n\n$&')
     .replace(
       /^(?:from \w+\.models\.\w+ import \w+\n)+/m,

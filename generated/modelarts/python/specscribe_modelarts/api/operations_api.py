@@ -81,11 +81,10 @@ class OperationsApi:
     ) -> AttachObsResponse:
         """OBS Storage Mounting
 
-        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
-        on, the container reads and writes the objects as ordinary files.
+        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+        container reads and writes the objects as ordinary files.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param attach_obs_request:
         :type attach_obs_request: AttachObsRequest
@@ -137,11 +136,10 @@ class OperationsApi:
     ) -> ApiResponse[AttachObsResponse]:
         """OBS Storage Mounting
 
-        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
-        on, the container reads and writes the objects as ordinary files.
+        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+        container reads and writes the objects as ordinary files.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param attach_obs_request:
         :type attach_obs_request: AttachObsRequest
@@ -270,11 +268,10 @@ class OperationsApi:
     ) -> CancelObsResponse:
         """Unmounting OBS Storage from a Notebook Instance
 
-        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
-        container can no longer work with them.
+        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
+        can no longer work with them.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -325,11 +322,10 @@ class OperationsApi:
     ) -> ApiResponse[CancelObsResponse]:
         """Unmounting OBS Storage from a Notebook Instance
 
-        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
-        container can no longer work with them.
+        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
+        can no longer work with them.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -444,8 +440,8 @@ class OperationsApi:
     ) -> Image:
         """Saving a Notebook Instance as an Image
 
-        Turns a running notebook instance into a container image. Dependencies that you installed with pip
-        stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+        Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
+        image. If you work remotely from VS Code, so do the plug-ins on the server side.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -499,8 +495,8 @@ class OperationsApi:
     ) -> ApiResponse[Image]:
         """Saving a Notebook Instance as an Image
 
-        Turns a running notebook instance into a container image. Dependencies that you installed with pip
-        stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+        Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
+        image. If you work remotely from VS Code, so do the plug-ins on the server side.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -630,9 +626,9 @@ class OperationsApi:
     ) -> NotebookResp:
         """Creating a Notebook Instance
 
-        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
-        open it in the browser or connect with an SSH client. The call returns before the work is finished. To
-        follow it, query the details of the instance and read its status there.
+        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in
+        the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
+        details of the instance and read its status there.
 
         :param create_notebook_request: (required)
         :type create_notebook_request: CreateNotebookRequest
@@ -682,9 +678,9 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Creating a Notebook Instance
 
-        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
-        open it in the browser or connect with an SSH client. The call returns before the work is finished. To
-        follow it, query the details of the instance and read its status there.
+        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in
+        the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
+        details of the instance and read its status there.
 
         :param create_notebook_request: (required)
         :type create_notebook_request: CreateNotebookRequest
@@ -809,13 +805,12 @@ class OperationsApi:
     ) -> Image:
         """Deleting an Image
 
-        Removes an image object. If the image is private, a query parameter can have its content removed from
-        SWR as well.
+        Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
+        well.
 
         :param id: ID of the image (required)
         :type id: str
-        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this
-            parameter.
+        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
         :type force: bool
         :return: Returns the result object.
         """ # noqa: E501
@@ -864,13 +859,12 @@ class OperationsApi:
     ) -> ApiResponse[Image]:
         """Deleting an Image
 
-        Removes an image object. If the image is private, a query parameter can have its content removed from
-        SWR as well.
+        Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
+        well.
 
         :param id: ID of the image (required)
         :type id: str
-        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this
-            parameter.
+        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
         :type force: bool
         :return: Returns the result object.
         """ # noqa: E501
@@ -1154,36 +1148,35 @@ class OperationsApi:
 
         Lists every notebook instance. Search criteria narrow the list down. No constraints
 
-        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at
-            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
+            Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
-            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
         :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of
-            lowercase letters and digits. It takes effect only if the master account holds the admin
-            permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
+            letters and digits. It takes effect only if the master account holds the admin permission. In most cases you
+            enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in
-            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion
-            is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being
-            saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
-            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
-            FROZEN: locked by the service
+        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
+            STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
+            RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation
+            did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR:
+            something went wrong; DELETED: no longer there; FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1250,36 +1243,35 @@ class OperationsApi:
 
         Lists every notebook instance. Search criteria narrow the list down. No constraints
 
-        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at
-            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
+            Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
-            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
         :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of
-            lowercase letters and digits. It takes effect only if the master account holds the admin
-            permission. In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
+            letters and digits. It takes effect only if the master account holds the admin permission. In most cases you
+            enter the ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in
-            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion
-            is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being
-            saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
-            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
-            FROZEN: locked by the service
+        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
+            STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
+            RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation
+            did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR:
+            something went wrong; DELETED: no longer there; FROZEN: locked by the service
         :type status: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1445,8 +1437,7 @@ class OperationsApi:
 
         Lists the OBS storage that is mounted to a notebook instance.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1495,8 +1486,7 @@ class OperationsApi:
 
         Lists the OBS storage that is mounted to a notebook instance.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1617,11 +1607,10 @@ class OperationsApi:
         :type limit: int
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved
-            for you
+        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
         :type type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
@@ -1688,11 +1677,10 @@ class OperationsApi:
         :type limit: int
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved
-            for you
+        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
         :type type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
@@ -1847,32 +1835,30 @@ class OperationsApi:
 
         :param limit: How many records a page may hold. The default value is 200.
         :type limit: int
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
-            digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
+            hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
-            true.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
-            console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
+            lists your organizations and lets you add more.
         :type namespace: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE:
-            image for inference services; TRAIN: image for training jobs; DEV: image for writing and debugging
-            code; UNKNOWN: no services stated for the image
+        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
+            inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
+            services stated for the image
         :type service_type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example,
-            updateTime orders the images by their last update.
+        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
+            orders the images by their last update.
         :type sort_key: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
-            your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -1941,32 +1927,30 @@ class OperationsApi:
 
         :param limit: How many records a page may hold. The default value is 200.
         :type limit: int
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
-            digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
+            hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
-            true.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
-            console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
+            lists your organizations and lets you add more.
         :type namespace: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE:
-            image for inference services; TRAIN: image for training jobs; DEV: image for writing and debugging
-            code; UNKNOWN: no services stated for the image
+        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
+            inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
+            services stated for the image
         :type service_type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example,
-            updateTime orders the images by their last update.
+        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
+            orders the images by their last update.
         :type sort_key: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
-            your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2136,20 +2120,18 @@ class OperationsApi:
 
         Gives an overview of your images. Images of the same name form a group.
 
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
-            digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
+            hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
-            true.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
-            console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
+            lists your organizations and lets you add more.
         :type namespace: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
-            your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2206,20 +2188,18 @@ class OperationsApi:
 
         Gives an overview of your images. Images of the same name form a group.
 
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters,
-            digits, hyphens (-), underscores (_), and periods (.) may be used.
+        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
+            hyphens (-), underscores (_), and periods (.) may be used.
         :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is
-            true.
+        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
         :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR
-            console lists your organizations and lets you add more.
+        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
+            lists your organizations and lets you add more.
         :type namespace: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of
-            your own
+        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
         :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at
-            all. If you work in one, enter its ID.
+        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
+            work in one, enter its ID.
         :type workspace_id: str
         :return: Returns the result object.
         """ # noqa: E501
@@ -2364,33 +2344,32 @@ class OperationsApi:
 
         Lists the notebook instances that match your search criteria.
 
-        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at
-            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
+            Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
-            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool
         :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is,
-            lowercase letters and digits. It takes effect only for a big account or with the admin permission.
-            In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
+            and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the
+            ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is
-            in progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING:
-            deletion is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is
-            being saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
-            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
-            FROZEN: locked by the service
+        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
+            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
+            progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
+            creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
+            ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
         :type status: str
         :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
         :type workspace_id: str
@@ -2459,33 +2438,32 @@ class OperationsApi:
 
         Lists the notebook instances that match your search criteria.
 
-        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at
-            no cost. Each user gets a single one; NOTEBOOK: instance that is charged for.
+        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
+            Each user gets a single one; NOTEBOOK: instance that is charged for.
         :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
         :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128
-            characters. Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
+            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
         :type name: str
         :param pool_id: ID of the dedicated pool
         :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
         :type offset: int
-        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is,
-            lowercase letters and digits. It takes effect only for a big account or with the admin permission.
-            In most cases you enter the ID of the user who is logged in.
+        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
+            and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the
+            ID of the user who is logged in.
         :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The
-            default value is DESC.
+        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
+            is DESC.
         :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
         :type sort_key: str
-        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is
-            in progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING:
-            deletion is in progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is
-            being saved; CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed;
-            DELETE_FAILED: deletion did not succeed; ERROR: something went wrong; DELETED: no longer there;
-            FROZEN: locked by the service
+        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
+            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
+            progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
+            creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
+            ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
         :type status: str
         :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
         :type workspace_id: str
@@ -3014,9 +2992,8 @@ class OperationsApi:
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
-        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as
-            the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit:
-            ms)
+        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
+            carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
         :type duration: int
         :param renew_lease_request:
         :type renew_lease_request: RenewLeaseRequest
@@ -3073,9 +3050,8 @@ class OperationsApi:
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
-        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as
-            the request carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit:
-            ms)
+        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
+            carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
         :type duration: int
         :param renew_lease_request:
         :type renew_lease_request: RenewLeaseRequest
@@ -3211,8 +3187,7 @@ class OperationsApi:
 
         Shows one OBS mount of a notebook instance in detail.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -3265,8 +3240,7 @@ class OperationsApi:
 
         Shows one OBS mount of a notebook instance in detail.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
-            (required)
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type instance_id: str
         :param storage_id: ID of the mounted OBS storage. (required)
         :type storage_id: str
@@ -3698,8 +3672,8 @@ class OperationsApi:
     ) -> NotebookResp:
         """Querying Details of a Notebook Instance
 
-        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
-        which you can open it.
+        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
+        open it.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -3748,8 +3722,8 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Querying Details of a Notebook Instance
 
-        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
-        which you can open it.
+        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
+        open it.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -4053,8 +4027,8 @@ class OperationsApi:
         :type id: str
         :param duration: How long the instance runs after it has started, in milliseconds.
         :type duration: int
-        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at
-            a set time; idle: The stop comes when nothing runs any more.
+        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set
+            time; idle: The stop comes when nothing runs any more.
         :type type: str
         :param body:
         :type body: object
@@ -4116,8 +4090,8 @@ class OperationsApi:
         :type id: str
         :param duration: How long the instance runs after it has started, in milliseconds.
         :type duration: int
-        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at
-            a set time; idle: The stop comes when nothing runs any more.
+        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set
+            time; idle: The stop comes when nothing runs any more.
         :type type: str
         :param body:
         :type body: object
@@ -4419,8 +4393,8 @@ class OperationsApi:
     ) -> NotebookResp:
         """Updating a Notebook Instance
 
-        Changes the name, description, flavor, or image of a notebook instance. This works only while the
-        instance is stopped.
+        Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+        stopped.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
@@ -4474,8 +4448,8 @@ class OperationsApi:
     ) -> ApiResponse[NotebookResp]:
         """Updating a Notebook Instance
 
-        Changes the name, description, flavor, or image of a notebook instance. This works only while the
-        instance is stopped.
+        Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+        stopped.
 
         :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
         :type id: str
