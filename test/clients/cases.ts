@@ -971,7 +971,7 @@ export const CASES: readonly Case[] = [
   {
     id: '45',
     title: 'a hook that is told of each attempt',
-    answers: [{ cut: 'before' }, { status: 503 }, { json: SHIP }],
+    answers: [{ json: SHIP, cut: 'within' }, { status: 503 }, { json: SHIP }],
     client: { hook: true },
     steps: [show],
     right: {
