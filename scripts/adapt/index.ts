@@ -21,7 +21,10 @@ export { TYPE_WORD } from './marks.ts';
 export { unreadOperations } from './nearest.ts';
 export { tableOfRows } from './rows.ts';
 
-const KNOWN: readonly Family[] = [specInPage, httpDomain, osApiRef, headings, operationTable];
+/** Families in order of preference between equals, those before the house and those after it. */
+const BEFORE_HOUSE: readonly Family[] = [specInPage, httpDomain, osApiRef];
+const AFTER_HOUSE: readonly Family[] = [headings, operationTable];
+const KNOWN: readonly Family[] = [...BEFORE_HOUSE, ...AFTER_HOUSE];
 
 /** All that is known of families, with the one that a user's file describes. */
 export interface Families {
@@ -42,12 +45,9 @@ export const SPEC_IN_PAGE = specInPage.name;
 
 /** Names of the families that need no file. */
 export const FAMILY_NAMES: readonly string[] = [
-  specInPage.name,
-  httpDomain.name,
-  osApiRef.name,
+  ...BEFORE_HOUSE.map(({ name }) => name),
   HOUSE,
-  headings.name,
-  operationTable.name,
+  ...AFTER_HOUSE.map(({ name }) => name),
 ];
 
 export function familiesWith(file?: FamilyFile): Families {

@@ -219,6 +219,10 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { request: ['size | No | Integer | If the kite is new, the value ranges from 1 to 9.'] },
     right: { request: ['size | No | Integer | The value ranges from 1 to 9.'] },
   },
+  'extract/facet-conditional': {
+    wrong: { request: ['mark | No | String | Mark. If the kite is new, it is in the format of yyyy-MM-ddTHH:mm:ssZ.'] },
+    right: { request: ['mark | No | String | Mark. It is in the format of yyyy-MM-ddTHH:mm:ssZ.'] },
+  },
   'extract/row-duplicate': {
     wrong: { request: ['colour | Yes | String | Colour of the kite.', 'colour | No | String | Colour of the tail.'] },
     right: {

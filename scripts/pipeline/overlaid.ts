@@ -234,6 +234,7 @@ const FACETS: Readonly<Partial<Record<DiagnosticCode, readonly string[]>>> = {
   'extract/default-ambiguous': ['default'],
   'extract/default-unlisted': ['default', 'enum'],
   'extract/bound-conditional': LIMITS,
+  'extract/facet-conditional': ['format', 'pattern', 'multipleOf', 'deprecated'],
   'extract/required-empty': ['required'],
   'extract/required-conditional': ['required'],
 };

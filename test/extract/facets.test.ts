@@ -917,12 +917,21 @@ const CONDITIONS = [
   'When it flies,',
   'If it is new,',
   'For large kites,',
+  'Assuming it is windy,',
+  'Given a strong wind,',
+  'In SHARED mode,',
+  'As soon as it flies,',
+  'Should it be windy,',
 ];
 const CONDITIONAL: readonly (readonly [sentence: string, type: keyof typeof TYPES, code: string])[] = [
   ['the value can be <b>FAST</b> or <b>SLOW</b>.', 'string', 'extract/enumeration-conditional'],
   ['the default value is 3.', 'integer', 'extract/default-conditional'],
   ['the value ranges from 1 to 9.', 'integer', 'extract/bound-conditional'],
   ['the length ranges from 1 to 9.', 'string', 'extract/bound-conditional'],
+  ['the value is in the format of yyyy-MM-ddTHH:mm:ssZ.', 'string', 'extract/facet-conditional'],
+  ['this parameter is deprecated.', 'string', 'extract/facet-conditional'],
+  ['the value is a multiple of 5.', 'integer', 'extract/facet-conditional'],
+  ['the value must match the regular expression ^[a-z]+$.', 'string', 'extract/facet-conditional'],
 ];
 
 /** Values, limits and defaults as pages write them that nobody has tuned for. */

@@ -93,7 +93,8 @@ async function templatesOf(target: string): Promise<Map<string, string>> {
   const root = path.join(PACKAGE_ROOT, 'templates');
   // The core of a client is made of the client's own templates.
   const folder = target.replace(/^core-/, '');
-  const names = await filesBelow(path.join(root, folder));
+  const own = path.join(root, folder);
+  const names = existsSync(own) ? await filesBelow(own) : [];
   return new Map(await textsOf(root, [...names.map((name) => `${folder}/${name}`), 'defaults.json']));
 }
 

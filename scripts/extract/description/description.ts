@@ -15,6 +15,7 @@ import { type Reading, report } from './facet-reading.ts';
 import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
 import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
+import type { Mood } from './phrases/mood.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
 
 /**
@@ -192,11 +193,11 @@ const OTHER_FORM = /\bor\s+(?:\w+\s+){0,3}'?(?:yyyy|YYYY|hh|HH)[-/:.\w]/;
 function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Reading): Fact<string> | undefined {
   if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
     return undefined;
-  for (const { plain: words, line, inList, candidates } of sentences) {
+  for (const { plain: words, line, inList, candidates, mood } of sentences) {
     // An item of a list of values speaks of one of them.
     if (!candidates.format || (inList && listed)) continue;
     const found = candidates.format.find(({ pattern }) => pattern.test(words));
-    if (found && !OTHER_FORM.test(words))
+    if (found && !OTHER_FORM.test(words) && !isConditional('format', mood, words, reading))
       return inferred(
         found.phrase.format,
         { ...reading.source, line, words, phrase: found.phrase.id },
@@ -204,6 +205,17 @@ function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Read
       );
   }
   return undefined;
+}
+
+/** Whether what a sentence says of a facet holds in some case only, which is told. */
+function isConditional(
+  facet: 'format' | 'pattern' | 'multiple' | 'deprecation',
+  mood: Mood,
+  words: string,
+  reading: Reading,
+): boolean {
+  if (mood === 'conditional') report(reading, 'extract/facet-conditional', { facet, words });
+  return mood === 'conditional';
 }
 
 /** `DEPRECATED: text` speaks of a value. */
@@ -217,10 +229,11 @@ function statedIn(
 ): Fact<true> | undefined {
   for (const { plain: words, line, inList, candidates, mood } of sentences) {
     if (!candidates[facet] || inList || VALUE_REMARK.test(words)) continue;
-    if (mood !== 'states' && !(facet === 'nullable' && mood === 'conditional')) continue;
+    if (mood !== 'states' && mood !== 'conditional') continue;
     const claim = facet === 'nullable' ? withoutConditions(words) : words;
     const found = candidates[facet].find(({ pattern }) => pattern.test(claim));
-    if (found) return stated(true as const, { ...reading.source, line, words, phrase: found.phrase.id });
+    if (found && (facet === 'nullable' || !isConditional('deprecation', mood, words, reading)))
+      return stated(true as const, { ...reading.source, line, words, phrase: found.phrase.id });
   }
   return undefined;
 }
@@ -229,11 +242,13 @@ function statedIn(
 function patternIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
   if (reading.scalar?.type !== 'string') return undefined;
   for (const sentence of sentences) {
-    if (sentence.mood !== 'states') continue;
+    const { mood, plain } = sentence;
+    if (mood !== 'states' && mood !== 'conditional') continue;
     for (const { phrase, pattern } of sentence.candidates.pattern ?? []) {
-      const caught = pattern.exec(sentence.plain)?.[1];
+      const caught = pattern.exec(plain)?.[1];
       const text = caught === undefined ? undefined : patternOf(caught);
-      if (text !== undefined) return stated(text, sourceOf(sentence, phrase.id, reading));
+      if (text !== undefined && !isConditional('pattern', mood, plain, reading))
+        return stated(text, sourceOf(sentence, phrase.id, reading));
     }
   }
   return undefined;
@@ -259,10 +274,12 @@ function multipleIn(sentences: readonly Sentence[], reading: Reading): Fact<numb
   const type = reading.scalar?.type;
   if (reading.type.kind !== 'scalar' || (type !== 'integer' && type !== 'number')) return undefined;
   for (const sentence of sentences) {
-    if (sentence.mood !== 'states') continue;
+    const { mood, plain } = sentence;
+    if (mood !== 'states' && mood !== 'conditional') continue;
     for (const { phrase, pattern } of sentence.candidates.multiple ?? []) {
-      const value = Number(withoutThousandsMarks(pattern.exec(sentence.plain)?.[1] ?? ''));
-      if (value > 0) return stated(value, sourceOf(sentence, phrase.id, reading));
+      const value = Number(withoutThousandsMarks(pattern.exec(plain)?.[1] ?? ''));
+      if (value > 0 && !isConditional('multiple', mood, plain, reading))
+        return stated(value, sourceOf(sentence, phrase.id, reading));
     }
   }
   return undefined;

@@ -27,6 +27,6 @@ export function report<Code extends FacetCode>(
   reading.diagnostics.push(diagnostic(code, reading.source, named));
 }
 
-type FacetCode = Extract<DiagnosticCode, `extract/${'enumeration' | 'default' | 'bound'}-${string}`>;
+type FacetCode = Extract<DiagnosticCode, `extract/${'enumeration' | 'default' | 'bound' | 'facet'}-${string}`>;
 /** What a sentence needs beside the name of the field; each of its cases on its own. */
 type Unnamed<Params> = Params extends unknown ? Omit<Params, 'field'> : never;

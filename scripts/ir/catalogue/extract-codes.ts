@@ -140,6 +140,13 @@ export const EXTRACT_CODES = {
       words: says`${'field'}: this limit applies only in some cases, or not to every value: ${'words'}`,
     },
   },
+  'extract/facet-conditional': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Format, pattern, multiple or deprecation holds only in some case',
+    why: 'What the sentence says of the value depends on a condition, so the contract leaves it out. The text is kept.',
+    says: says`${'field'}: this ${'facet'} applies only in some cases: ${'words'}`,
+  },
   'extract/row-duplicate': {
     kind: 'docs',
     severity: 'warning',

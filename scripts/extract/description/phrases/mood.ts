@@ -29,6 +29,20 @@ export const MOOD_PHRASES: readonly MoodPhrase[] = [
     yes: ['Once it flies, the default value is 3.', 'It is 3, in case it flies.'],
     no: ['It flies only once.', 'It is what comes after that.'],
   }),
+  mood(
+    'conditional',
+    'given',
+    '^ (assuming|given|supposing|as soon as|during|under|should it|should the|in {plain word} modes?)',
+    {
+      yes: [
+        'Assuming it is windy, the default value is 3.',
+        'Given a strong wind, the value can be **FAST** or **SLOW**.',
+        'In SHARED mode, the default value is 3.',
+        'Should it be windy, it flies.',
+      ],
+      no: ['The default value is 3.', 'The mode in which it flies.'],
+    },
+  ),
   mood('conditional', 'for', '{clause} for {a case}', {
     yes: ['For shared kites, it is long.', 'It is long, for large kites.'],
     no: ['For details, see there.', 'For example, it flies.', 'For this parameter, nothing else counts.'],
@@ -94,6 +108,15 @@ export const ASIDE_PHRASES: readonly AsidePhrase[] = [
       no: ['If you do not set the hue, it flies.'],
     },
   ),
+  aside('time-when', '(time|date|day|moment) when {no comma}', {
+    yes: ['The time when the kite rose, in seconds.', 'Day when it falls.'],
+    no: ['This time it flies when it is windy.'],
+  }),
+  aside('when-as', '^ when [(it|the)] {no comma} , (as|in) [the] [(format|form) [of]]', {
+    yes: ['When it rose, as YYYY-MM-DDTHH:MM:SSZ.', 'When the kite fell, in the format of yyyy-MM-ddTHH:mm:ssZ.'],
+    no: ['When it is windy, the value is 3.'],
+    note: 'the example page of a finding has it',
+  }),
   aside('explains', '[,] (indicating|meaning|which (indicates|means)) {rest}', {
     yes: [
       'It is **A**, indicating that it flies when it is windy.',

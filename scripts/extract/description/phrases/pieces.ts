@@ -79,6 +79,8 @@ export const SLOTS = lookup<Slot>({
   'little gap': { source: '[^.]{0,24}', isLoose: true },
   /** What is left of a sentence that no full stop ends. */
   'no stop': { source: '[^.]{0,120}$', isLoose: true },
+  /** What is left of a clause. */
+  'no comma': { source: '[^.,;(]{0,120}', isLoose: true },
   'plain word': { source: '\\w+' },
   word: { source: '[\\w.-]+', catches: true },
   'thing words': { source: '[\\w ]{1,60}?' },
