@@ -249,9 +249,9 @@ export const noBody = (page: PageFacts): Body => ({
   source: { file: page.file, line: page.titleLine, words: page.title },
 });
 
-/** A 204 response has no content (RFC 9110, section 15.3.5), whatever a page shows. */
+/** A 204 response has no content (RFC 9110, section 15.3.5), whatever a page shows; `{ }` shows nothing. */
 export function bodyOfNoContent(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): Diagnostic[] {
-  const source = tables[0]?.source ?? examples.find(({ body }) => body !== undefined)?.source;
+  const source = tables[0]?.source ?? examples.find(({ body }) => body && !/^\{\s*\}$/.test(body.text.trim()))?.source;
   if (!source) return [];
   return [diagnostic('link/body-of-no-content', source, {})];
 }

@@ -76,3 +76,19 @@ describe('a structure of which the page does not say whether it is one', () => {
     expect(found[0]?.[1]).toMatchObject({ origin: 'inferred', source: { words: '"tails": [{' } });
   });
 });
+
+describe('a structure without a table, which the description calls a list', () => {
+  it.each([
+    ['Array of objects', 'Sizes, with type of <b>List&lt;Integer&gt;</b>.', 'integer'],
+    ['Array of objects', 'Sizes, a default attribute, with type of List.', 'integer'],
+    ['Object', 'Sizes, with type of List.', 'integer'],
+    ['Array of objects', 'Sizes, a list of them.', 'object'],
+    ['String', 'Sizes, with type of List.', undefined],
+  ])('%s: %s', (type, words, items) => {
+    const response = tableHtml(COLUMNS, [['sizes', type, words]], 'Table 1 Response parameters');
+    const contract = contractOfSmall({ response, responseExample: '<pre>{"sizes": [100, 200]}</pre>' });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.sizes);
+    const sizes = body?.properties?.sizes as { items?: { type?: string } } | undefined;
+    expect(sizes?.items?.type).toBe(items);
+  });
+});

@@ -76,6 +76,7 @@ describe('status 204', () => {
     ['with a table', '204', ROWS, 1],
     ['with an example', '204', `<p>None</p>${example}`, 1],
     ['without a body', '204', '<p>None</p>', 0],
+    ['with an example that is empty', '204', `<p>None</p>${example.replace('{"id": "a"}', '{ }')}`, 0],
     ['another status with a table', '200', ROWS, 0],
   ])('%s', (_, status, body, count) => {
     const { diagnostics } = contractOf({

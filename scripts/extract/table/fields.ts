@@ -233,6 +233,8 @@ class RowReader {
     }
     const map = read.type.kind === 'object' && read.type.name === undefined ? mapInText(description.words) : undefined;
     if (map) return inferred(map, description, 'map-in-text');
+    const list = linked ? undefined : listInText(read.type, description.words);
+    if (list) return inferred(list, description, 'list-in-text');
     this.reportType(name, read, typeSource);
     const rule = this.row.reading?.rule ?? this.rule;
     return rule === undefined ? stated(read.type, typeSource) : inferred(read.type, typeSource, rule);
@@ -364,6 +366,15 @@ function mapInText(words: string): TypeExpression | undefined {
   const text = /\bstructure is (?:an? )?(map\s*<[^.]{0,400}>)/i.exec(words)?.[1];
   const type = text === undefined ? undefined : readType([{ text }]).type;
   return type?.kind === 'map' ? type : undefined;
+}
+
+/** `an attribute, with type of **List<Integer>**`: what the description says of a structure that no table describes. */
+function listInText(type: TypeExpression, words: string): TypeExpression | undefined {
+  const of = type.kind === 'array' ? type.items : type;
+  if (of.kind !== 'object' || of.name !== undefined) return undefined;
+  const items = /\bwith (?:the |a )?type of list\b(?:\s?<\s?(\w{1,40})\s?>)?/i.exec(words);
+  if (!items) return undefined;
+  return { kind: 'array', items: items[1] === undefined ? { kind: 'any' } : readType([{ text: items[1] }]).type };
 }
 
 function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {
