@@ -2,6 +2,7 @@ import ts from 'typescript';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { entriesOf } from '../nodes.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
+import { withoutTags } from './comment-text.ts';
 import { refuseOutsideReferences } from './operations.ts';
 import { bigintType, withBigints } from './wide-integers.ts';
 
@@ -33,7 +34,10 @@ export async function schemaFile(contract: OpenApiDocument, binary?: ExportedTyp
 
 /** Comments without a tag that tools of documentation don't know: a description is the text, or remarks on the summary. */
 const withKnownTags = (types: string): string =>
-  types.replace(/^([ ]*\/\*\* )@description /gm, '$1').replace(/^([ ]*\* )@description /gm, '$1@remarks ');
+  types
+    .replace(/^([ ]*\/\*\* )@description /gm, '$1')
+    .replace(/^([ ]*\* )@description /gm, '$1@remarks ')
+    .replace(/^[ ]*(?:\/\*\*|\*) .*\{@.*$/gm, withoutTags);
 
 /** A type of another module. */
 export interface ExportedType {

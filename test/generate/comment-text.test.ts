@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { plainComment, withShortComments, withShortDocstrings } from '../../scripts/generate/comment-text.ts';
+import {
+  plainComment,
+  withoutTags,
+  withShortComments,
+  withShortDocstrings,
+} from '../../scripts/generate/comment-text.ts';
 
 describe('text of a contract in a comment', () => {
   it.each<[markdown: string, text: string]>([
@@ -12,6 +17,7 @@ describe('text of a contract in a comment', () => {
     ['See [the list](https://a.example/b) of `limits`.', 'See the list of limits.'],
     ['From 1 to 10, a \\* b, c_d', 'From 1 to 10, a * b, c_d'],
     ['2 ** 3 and 4 * 5 - 1', '2 ** 3 and 4 * 5 - 1'],
+    ['Pass {@code null}, {@link Other} or {@ nothing}', 'Pass null, Other or {@ nothing}'],
     ['1. First\n2. Second', '1. First 2. Second'],
     ['', ''],
   ])('%j is %j', (markdown, text) => {
@@ -21,6 +27,10 @@ describe('text of a contract in a comment', () => {
 
 const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
 const words = (text: string): string => text.replace(/[^\w@:]+/g, ' ').trim();
+
+it('of TypeScript, which is Markdown, keeps what a tag of another language was for', () => {
+  expect(withoutTags('Pass {@code null}, **bold**')).toBe('Pass `null`, **bold**');
+});
 
 describe('a long comment', () => {
   it.each<[what: string, source: string, begins: RegExp]>([
