@@ -27,10 +27,10 @@ const ended = (text: string): string => (/[.:!?]$/.test(text) ? text : `${text}.
 const withoutEnd = (text: string): string => text.replace(/[.;,]$/, '');
 
 /** A tag of comments in a page's text, such as `{@code null}`: tools of documentation would take it for their own. */
-const INLINE_TAG = /\{@\w{1,20} +([^{}\n]{0,500})\}/g;
+const INLINE_TAG = /\{@\w{1,20} ([^{}\n]{0,500})\}/g;
 
 /** Text of a page without tags of comments, for comments that are Markdown. */
-export const withoutTags = (text: string): string => text.replace(INLINE_TAG, '`$1`');
+export const withoutTags = (text: string): string => text.replace(INLINE_TAG, '`$1`').replaceAll('{@', '{ @');
 
 const withoutMarks = (text: string): string =>
   withoutTags(text)

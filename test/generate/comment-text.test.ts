@@ -17,7 +17,7 @@ describe('text of a contract in a comment', () => {
     ['See [the list](https://a.example/b) of `limits`.', 'See the list of limits.'],
     ['From 1 to 10, a \\* b, c_d', 'From 1 to 10, a * b, c_d'],
     ['2 ** 3 and 4 * 5 - 1', '2 ** 3 and 4 * 5 - 1'],
-    ['Pass {@code null}, {@link Other} or {@ nothing}', 'Pass null, Other or {@ nothing}'],
+    ['Pass {@code null}, {@link Other} or {@ nothing}', 'Pass null, Other or { @ nothing}'],
     ['1. First\n2. Second', '1. First 2. Second'],
     ['', ''],
   ])('%j is %j', (markdown, text) => {
