@@ -1,5 +1,5 @@
 /** specscribe as a library: pages to contract without files or processes, and a server of a contract for tests. */
-import { HOUSE_DIALECT } from './dialects/index.ts';
+import { type Dialect, HOUSE_DIALECT } from './dialects/index.ts';
 import type { Document } from './ir/index.ts';
 import { readPage as readPageIn } from './read/index.ts';
 import type { RunningSandbox, SandboxSettings } from './commands/sandbox/create.ts';
@@ -25,10 +25,16 @@ export {
 } from './ir/index.ts';
 export { type Contract, type ContractInput, contractOf } from './pipeline/index.ts';
 export { defaultServiceConfig, parseServiceConfig, type ServiceConfig } from './service-config.ts';
-export type { RunningSandbox, SandboxSettings };
+export type { Dialect, RunningSandbox, SandboxSettings };
+export { HOUSE_DIALECT };
 
-/** Reads a page by its extension: a tree of blocks, each with its line. */
-export const readPage = (text: string, file: string): Document => readPageIn(text, file, HOUSE_DIALECT);
+/**
+ * Reads a page by its extension: a tree of blocks, each with its line.
+ *
+ * @param dialect whose class names it has
+ */
+export const readPage = (text: string, file: string, dialect: Dialect = HOUSE_DIALECT): Document =>
+  readPageIn(text, file, dialect);
 
 /**
  * Starts a stateful server of a contract, for tests: what is created is listed, shown, changed and deleted.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUSE } from '../../scripts/adapt/index.ts';
 import { type Dialect, dialectOf, HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
+import { readPage } from '../../scripts/index.ts';
 import { lookup } from '../../scripts/lookup.ts';
 import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
@@ -188,6 +189,16 @@ describe('ways to authenticate where nothing else is said', () => {
     ],
   ])('%s', (_, dialect, names) => {
     expect(Object.keys(read({}, dialect).document.components.securitySchemes)).toEqual(names);
+  });
+});
+
+describe('the library', () => {
+  const page = '<h1>Kites</h1><div class="callout"><p>Beware of trees.</p></div>';
+  it.each<readonly [string, Dialect | undefined, string]>([
+    ['the house', undefined, 'paragraph'],
+    ['its caller', { ...HOUSE_DIALECT, markup: { ...markup, note: /^(callout)$/ } }, 'note'],
+  ])('reads a page in the dialect of %s', (_, dialect, kind) => {
+    expect(readPage(page, 'kites.html', dialect).blocks.map((block) => block.kind)).toEqual(['heading', kind]);
   });
 });
 
