@@ -62,7 +62,7 @@ it('has cases that JSON can carry', () => {
   expect(JSON.parse(JSON.stringify(CASES))).toHaveLength(CASES.length);
 });
 
-describe.each(sample(SIDES, 3))('the client $name', (side) => {
+describe.each(sample(SIDES, 5))('the client $name', (side) => {
   const folder = scratchFolder(`table-${side.name.replaceAll(' ', '-')}`);
   let server: ScenarioServer;
   let driving: Driving | undefined;

@@ -6,7 +6,7 @@ import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
 import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
 import { smallProject } from '../support/small-project.ts';
-import { sample } from '../support/form.ts';
+import { long, sample } from '../support/form.ts';
 
 interface Found {
   readonly code: string;
@@ -288,7 +288,7 @@ describe('specscribe check', () => {
     expect(text('generated/modelarts/typescript/README.md')).toMatch(/^# /);
   });
 
-  it('takes acknowledgements as diff does, and does not ask for those that match nothing today', () => {
+  long.it('takes acknowledgements as diff does, and does not ask for those that match nothing today', () => {
     edit(CREATE, /(<p>capacity<\/p>[\s\S]*?)Integer/, '$1String');
     const fingerprint = json().changes.find(({ class: klass }) => klass === 'breaking')?.fingerprint ?? '';
     const entries = [fingerprint, '0123456789abcdef'].map((each) => ({ fingerprint: each, reason: 'Known.' }));

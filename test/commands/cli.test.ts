@@ -94,6 +94,7 @@ describe('specscribe', () => {
 
   it('builds, and writes nothing the second time', () => {
     project();
+    cpSync(path.join(ROOT, 'generated'), path.join(folder, 'generated'), { recursive: true });
     mkdirSync(path.join(folder, 'spec'));
     const lock = 'spec/modelarts.operations.lock.yaml';
     copyFileSync(path.join(ROOT, lock), path.join(folder, lock));

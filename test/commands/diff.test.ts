@@ -251,7 +251,7 @@ describe('specscribe diff', () => {
     expect([empty, heading]).toEqual(['', '# Drift']);
   });
 
-  it('compares with the working tree and with HEAD where a side is not named', () => {
+  long.it('compares with the working tree and with HEAD where a side is not named', () => {
     const git = (...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder, stdio: 'pipe' });
     git('init', '-q');

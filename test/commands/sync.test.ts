@@ -17,7 +17,7 @@ import { newOwner } from '../../scripts/commands/machine/owner.ts';
 import { checkSizes, pagesOf, repositoryOf } from '../../scripts/commands/upstream.ts';
 import { runCli } from '../support/cli.ts';
 import { treeOf } from '../support/tree.ts';
-import { sample } from '../support/form.ts';
+import { long, sample } from '../support/form.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -212,7 +212,7 @@ describe('specscribe sync', () => {
     expect(held()).toMatchObject({ 'service.yaml': SERVICE('    sync: false\n') });
   });
 
-  it('takes the branch of exactly the name, else the tag, and no other that looks like it', () => {
+  long.it('takes the branch of exactly the name, else the tag, and no other that looks like it', () => {
     const right = upstream({ 'api-ref/source/a.rst': 'right' });
     for (const branch of ['evil/main', 'feature/main', 'a/refs/heads/main', 'main2']) {
       git(work(), 'checkout', '--quiet', '-b', branch);

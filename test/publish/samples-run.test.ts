@@ -94,7 +94,7 @@ describe('samples of ModelArts', () => {
     TIME,
   );
 
-  it(
+  long.it(
     'of TypeScript compile and run in Node',
     async () => {
       const folder = scratchFolder('samples');
