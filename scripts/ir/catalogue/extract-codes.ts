@@ -278,7 +278,7 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'info',
     title: 'Table placed by its own words',
-    why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the vocabulary.",
+    why: "The heading above the table is no known one, so the table's caption, anchor or status decides what it describes. If the heading is a writer's habit, add it to the words of the dialect.",
     says: says`The heading "${'section'}" does not say whether this table belongs to the request or the response; ${'rule'} says ${'side'}`,
   },
   'extract/sample-in-other-form': {
@@ -333,7 +333,7 @@ export const EXTRACT_CODES = {
     kind: 'contract',
     severity: 'info',
     title: 'Column of names taken by its place',
-    why: "The table is where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the vocabulary.",
+    why: "The table is where parameters are described, but no column has a known word for their names; the first column of unknown meaning is taken. If the word is a writer's habit, add it to the words of the dialect.",
     says: says`No column is headed as the name of a parameter; "${'column'}" is taken as that column`,
   },
   'extract/example-unplaced': {
