@@ -13,7 +13,7 @@ export const long = {
 };
 
 /**
- * Cases that all go the same way: in the short form one of `every`.
+ * Cases that all go the same way: in the short form one of `every`, and one at least.
  *
  * @param from index of the first, so that files that share the cases don't all take the same ones
  */
@@ -24,5 +24,7 @@ export function sample<T extends unknown[] | [unknown]>(
 ): readonly T[];
 export function sample<T>(cases: readonly T[], every: number, from?: number): readonly T[];
 export function sample<T>(cases: readonly T[], every: number, from = 0): readonly T[] {
-  return SHORT ? cases.filter((_, index) => index % every === from) : cases;
+  if (!SHORT) return cases;
+  const part = cases.filter((_, index) => index % every === from);
+  return part.length > 0 ? part : cases.slice(0, 1);
 }
