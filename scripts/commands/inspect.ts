@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { chooseFamily, familiesWith, HOUSE, unreadOperations } from '../adapt/index.ts';
@@ -7,13 +7,16 @@ import {
   extractPage,
   type InspectedBlock,
   type InspectedFact,
+  type InspectedPlace,
   type InspectedRow,
   type InspectedSentence,
   type InspectedTable,
   type Inspection,
   inspectPage,
+  type LinkedPage,
 } from '../extract/index.ts';
-import type { Diagnostic, Document } from '../ir/index.ts';
+import type { Diagnostic, Document, PageFacts } from '../ir/index.ts';
+import { linkPage } from '../link/index.ts';
 import { claimedPage } from '../pipeline/index.ts';
 import { PAGE_FILE, readPage } from '../read/index.ts';
 import { visibleLine } from '../visible.ts';
@@ -46,14 +49,41 @@ export async function inspect(place: string, options: InspectOptions, terminal: 
   if (!PAGE_FILE.test(page)) throw new UsageError(`${page}: no page; pages end in .html, .htm, .rst or .md`);
   const { documents, dialect, reason, unread } = await documentsOf(page, options);
   const at = line === undefined ? undefined : Number(line);
-  const inspected = documents.map((document) => inspectPage(document, dialect, at, documents));
+  const others = await linkedPages(page, documents, dialect);
+  const link = (facts: PageFacts): LinkedPage => linkPage(facts, others);
+  const inspected = documents.map((document) => inspectPage(document, dialect, { line: at, documents, link }));
   const [first, ...more] = inspected.filter(({ blocks }) => at === undefined || blocks.length > 0);
   if (!first) throw new UsageError(`${page}: line ${line} is in no block; leave the line out to see all of them`);
-  const shown = more.length === 0 ? first : [first, ...more];
   if (!options.json && reason !== undefined) terminal.data(`${visibleLine(reason)}\n`);
   if (!options.json) for (const each of unread) terminal.data(`${findingText(each)}`);
-  terminal.data(options.json ? `${JSON.stringify(shown, null, 2)}\n` : [first, ...more].map(inspectionText).join('\n'));
+  const shown = [first, ...more];
+  terminal.data(options.json ? `${JSON.stringify(shown, null, 2)}\n` : shown.map(inspectionText).join('\n'));
   return EXIT.fine;
+}
+
+/** The pages beside one that its rows link to, in the same dialect. */
+async function linkedPages(page: string, documents: readonly Document[], dialect: Dialect): Promise<PageFacts[]> {
+  const folder = path.dirname(page);
+  const stem = (file: string): string =>
+    path
+      .basename(file)
+      .replace(/\.\w+$/, '')
+      .toLowerCase();
+  const targets = documents
+    .flatMap((document) => extractPage(document, dialect).tables)
+    .flatMap(({ fields }) => fields.flatMap(({ links }) => links.map(({ target }) => target.split('#')[0] ?? '')));
+  const wanted = new Set(targets.filter((target) => target !== '').map(stem));
+  wanted.delete(stem(page));
+  if (wanted.size === 0) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.flatMap((entry) =>
+    entry.isFile() && PAGE_FILE.test(entry.name) && wanted.has(stem(entry.name)) ? [entry.name] : [],
+  );
+  return Promise.all(
+    files.map(async (file) =>
+      extractPage(readPage(decode(await readFile(path.join(folder, file))), file, dialect), dialect),
+    ),
+  );
 }
 
 interface Inspected {
@@ -109,13 +139,17 @@ function tableText(table: InspectedTable | undefined): string {
   return `    taken as ${visibleLine(`${table.takenAs}${caption}`)}\n    columns ${visibleLine(columns)}\n${table.rows.map(rowText).join('')}`;
 }
 
-const rowText = ({ line, name, cells, sentences, facts, links }: InspectedRow): string =>
+const rowText = ({ line, name, cells, sentences, facts, links, described }: InspectedRow): string =>
   [
     `    ${pc.bold(`${line}`)} ${name === undefined ? `no field: ${visibleLine(cells.join(' | '))}` : visibleLine(name)}\n`,
     ...sentences.map((each) => sentenceText(each, '        ')),
     ...facts.map((each) => `        ${pc.green('fact')} ${factText(each)}\n`),
     ...links.map((each) => `        link ${visibleLine(each)}\n`),
+    ...(described?.by ?? []).map((each) => `        described by ${placeText(each, described?.rule)}\n`),
   ].join('');
+
+const placeText = ({ file, line, caption }: InspectedPlace, rule: string | undefined): string =>
+  visibleLine(`${file}:${line}${caption === '' ? '' : ` “${caption}”`}${rule === undefined ? '' : ` by ${rule}`}`);
 
 function sentenceText(
   { line, text, mood, because, subject, phrases, near }: InspectedSentence,

@@ -8,7 +8,9 @@ export {
   type InspectedSentence,
   type InspectedTable,
   type Inspection,
+  type InspectedPlace,
   inspectPage,
+  type LinkedPage,
 } from './inspect.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';

@@ -17,10 +17,11 @@ import { leadIn } from './description/lead-in.ts';
 import { segmentsOf } from './description/marked-text.ts';
 import type { Mood } from './description/phrases/mood.ts';
 import { moodOf, type Sentence, sentencesIn } from './description/sentence.ts';
-import { extractPage } from './page.ts';
+import { extractPage, type TableReadings } from './page.ts';
 import { type Part, partsOf } from './sections.ts';
-import { type Columns, columnsOf } from './table/columns.ts';
+import type { Columns } from './table/columns.ts';
 import { titledParagraph } from './table/fields.ts';
+import { captionText } from './table/tables.ts';
 import { short } from './text.ts';
 
 export interface InspectedSentence {
@@ -55,6 +56,29 @@ export interface InspectedRow {
   readonly facts: readonly InspectedFact[];
   /** Targets of its links. */
   readonly links: readonly string[];
+  /** The tables that describe the field, and the rule that found them where no link does; absent where links are not followed. */
+  readonly described?: { readonly by: readonly InspectedPlace[]; readonly rule?: string };
+}
+
+export interface InspectedPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly caption: string;
+}
+
+/** What linking makes of a page. */
+export interface LinkedPage {
+  readonly linkOf: (field: FieldFacts) => { readonly tables: readonly TableFacts[]; readonly rule?: string };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface InspectionOptions {
+  /** Only the block at this line, and of a table only its row. */
+  readonly line?: number | undefined;
+  /** All that the page stands for: a block ends where the next one begins, whichever has it. */
+  readonly documents?: readonly Document[];
+  /** Follows the links of the page. */
+  readonly link?: (facts: PageFacts) => LinkedPage;
 }
 
 export interface InspectedTable {
@@ -94,23 +118,22 @@ export interface Inspection {
  * What was made of a page: its blocks in order, with the roles, columns, rows, sentences and facts that were seen in
  * them, and the findings at their lines.
  *
- * @param line only the block at this line, and of a table only its row
- * @param documents all that the page stands for: a block ends where the next one begins, whichever has it
+ * @returns what extraction itself says of each table; the columns and rows are those that it read
  */
 export function inspectPage(
   document: Document,
   dialect: Dialect,
-  line?: number,
-  documents: readonly Document[] = [document],
+  { line, documents = [document], link }: InspectionOptions = {},
 ): Inspection {
-  const facts = extractPage(document, dialect);
+  const readings: TableReadings = new Map();
+  const facts = extractPage(document, dialect, undefined, readings);
+  const seen: Seen = { facts, readings, linked: link?.(facts), dialect };
   const starts = documents.flatMap((each) => each.blocks.map((block) => block.line)).sort((a, b) => a - b);
   const blocks = partsOf(document, dialect).map((part) =>
     inspectBlock(
       part,
       starts.find((start) => start > part.block.line),
-      facts,
-      dialect,
+      seen,
     ),
   );
   const { operation } = facts;
@@ -133,8 +156,17 @@ function rowAt(block: InspectedBlock, line: number): InspectedBlock {
   return table && row ? { ...block, table: { ...table, rows: [row] } } : block;
 }
 
-function inspectBlock(part: Part, next: number | undefined, facts: PageFacts, dialect: Dialect): InspectedBlock {
-  const { block, role, heading, status } = part;
+/** What is known of the page that is inspected. */
+interface Seen {
+  readonly facts: PageFacts;
+  readonly readings: TableReadings;
+  readonly linked: LinkedPage | undefined;
+  readonly dialect: Dialect;
+}
+
+function inspectBlock(part: Part, next: number | undefined, seen: Seen): InspectedBlock {
+  const { block, role, heading, status, label } = part;
+  const { facts, linked, dialect } = seen;
   const lastLine = next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
   return {
     line: block.line,
@@ -145,47 +177,42 @@ function inspectBlock(part: Part, next: number | undefined, facts: PageFacts, di
     ...(status === undefined ? {} : { status }),
     text: block.kind === 'table' ? '' : short(textOfBlocks([block])),
     sentences: block.kind === 'table' ? [] : sentencesOfBlocks([block], dialect),
-    ...(block.kind === 'table' ? { table: inspectTable(block, facts, dialect) } : {}),
-    diagnostics: facts.diagnostics
+    ...(block.kind === 'table' ? { table: inspectTable(block, captionText(block, label), lastLine, seen) } : {}),
+    diagnostics: [...facts.diagnostics, ...(linked?.diagnostics ?? []).filter(({ file }) => file === facts.file)]
       .filter((each) => each.line >= block.line && each.line <= lastLine)
       .map(({ code, line, severity, message }) => ({ code, line, severity, message })),
   };
 }
 
-function inspectTable(table: Table, facts: PageFacts, dialect: Dialect): InspectedTable {
-  const read = facts.tables.find(({ source }) => source.line === table.line);
-  const columns = columnsOf(table.header, dialect, read !== undefined);
+function inspectTable(whole: Table, caption: string, lastLine: number, seen: Seen): InspectedTable {
+  const { facts, readings, dialect } = seen;
+  const { table, columns, takenAs } = readings.get(whole.line) ?? { table: whole, takenAs: 'nothing' };
   const names = columns?.names ?? (table.header?.cells ?? []).map((cell) => short(textOfBlocks(cell.blocks)));
   const roles = new Map(Object.entries(columns?.at ?? {}).map(([role, column]) => [column, role]));
   const extra = new Set(columns?.extra.map(({ column }) => column));
-  const fields = [...(read?.fields ?? []), ...(facts.operation?.parameters.map(({ field }) => field) ?? [])];
+  const parameters = facts.operation?.parameters.map(({ field }) => field) ?? [];
+  const fields = [...facts.tables.flatMap((each) => each.fields), ...parameters];
   return {
-    takenAs: takenAs(read, table, facts),
-    caption: read?.caption ?? '',
+    takenAs,
+    caption,
     columns:
       table.columns?.map((role) => ({ name: '', role })) ??
       names.map((name, at) => ({ name, role: roles.get(at) ?? (extra.has(at) ? 'description too' : undefined) })),
-    rows: table.rows.map((row, at) => inspectRow(row, table.rows[at + 1]?.line, columns, fields, dialect)),
+    rows: table.rows.map((row, at) => {
+      const next = table.rows[at + 1]?.line ?? lastLine + 1;
+      const field = fields.find(({ source }) => source.line >= row.line && source.line < next);
+      return inspectRow(row, field, columns ? describedBy(row, columns, dialect) : [], seen);
+    }),
   };
-}
-
-function takenAs(read: TableFacts | undefined, table: Table, facts: PageFacts): string {
-  if (read) return `${read.section}${read.usage === 'none' ? '' : `, ${read.usage}`}`;
-  const isAt = ({ source }: { readonly source: { readonly line: number } }): boolean =>
-    table.rows.some(({ line }) => line === source.line);
-  if (facts.statusCodes.some(isAt) || facts.operation?.statuses.some(isAt)) return 'statuses';
-  return facts.errorCodes.some(isAt) ? 'error codes' : 'nothing';
 }
 
 function inspectRow(
   row: Row,
-  next: number | undefined,
-  columns: Columns | undefined,
-  fields: readonly FieldFacts[],
-  dialect: Dialect,
+  field: FieldFacts | undefined,
+  blocks: readonly Block[],
+  { linked, dialect }: Seen,
 ): InspectedRow {
-  const field = fields.find(({ source }) => source.line >= row.line && (next === undefined || source.line < next));
-  const blocks = columns ? describedBy(row, columns, dialect) : [];
+  const link = field && linked?.linkOf(field);
   return {
     line: row.line,
     name: field?.name,
@@ -193,8 +220,14 @@ function inspectRow(
     sentences: sentencesOfBlocks(blocks, dialect),
     facts: field ? factsOf(field) : [],
     links: field?.links.map(({ target }) => target) ?? [],
+    ...(link ? { described: described(link) } : {}),
   };
 }
+
+const described = ({ tables, rule }: ReturnType<LinkedPage['linkOf']>): NonNullable<InspectedRow['described']> => ({
+  by: tables.map(({ source: { file, line }, caption }) => ({ file, line, caption })),
+  ...(rule === undefined ? {} : { rule }),
+});
 
 /** The description's blocks as facts are read from them: with the text of further columns. */
 function describedBy(row: Row, { at, extra }: Columns, { prose }: Dialect): readonly Block[] {

@@ -42,13 +42,29 @@ import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
 import { anchorName, CONTINUED, captionText, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
 
+/** What became of a table. */
+interface TableUse {
+  /** A side of the call and a use, or what else it tells. */
+  readonly takenAs: string;
+  readonly columns?: Columns | undefined;
+}
+
+/** What became of the tables of a page, by the lines on which they begin, each with the header that it was read by. */
+export type TableReadings = Map<number, TableUse & { readonly table: Table }>;
+
 /**
  * Understands one page on its own.
  *
  * @param memo rows of pages read before in the same dialect, to be understood only once; what is found is the same without it
+ * @param readings is told what became of each table
  */
-export function extractPage(document: Document, dialect: Dialect, memo = new RowMemo()): PageFacts {
-  return new PageReader(document, dialect, memo).page();
+export function extractPage(
+  document: Document,
+  dialect: Dialect,
+  memo = new RowMemo(),
+  readings?: TableReadings,
+): PageFacts {
+  return new PageReader(document, dialect, memo, readings).page();
 }
 
 class PageReader {
@@ -67,11 +83,13 @@ class PageReader {
   private readonly valueTables: ValueTable[] = [];
   private blocks: readonly BlockFacts[] = [];
   private readonly count = { rows: 0, facts: 0, diagnosed: 0, ignored: 0 };
+  private readonly readings: TableReadings | undefined;
 
-  constructor(document: Document, dialect: Dialect, memo: RowMemo) {
+  constructor(document: Document, dialect: Dialect, memo: RowMemo, readings: TableReadings | undefined) {
     this.document = document;
     this.dialect = dialect;
     this.memo = memo;
+    this.readings = readings;
     this.file = document.file;
     this.parts = partsOf(document, dialect);
     this.diagnostics = [...document.diagnostics];
@@ -179,9 +197,14 @@ class PageReader {
   }
 
   private table(part: Part, whole: Table, target: ReadTarget): void {
-    const isOperation = target.target !== undefined;
     const table = withHeader(whole, this.dialect);
     this.count.rows += table.rows.length;
+    const use = this.useOf(part, table, target);
+    this.readings?.set(whole.line, { ...use, table });
+  }
+
+  private useOf(part: Part, table: Table, target: ReadTarget): TableUse {
+    const isOperation = target.target !== undefined;
     if (table.columns) return this.markedTable(part, table);
     if (isErrorTable(table, this.dialect)) return this.errorTable(table, isOperation && CODE_ROLES.has(part.role));
     if (isStatusTable(table, this.dialect) && (!isOperation || !REQUEST_ROLES.has(part.role)))
@@ -201,7 +224,7 @@ class PageReader {
     if (!columns) {
       if (!isOperation || section === 'other' || holdsRequestLine(table)) {
         this.count.ignored += table.rows.length;
-        return;
+        return { takenAs: 'nothing: no column of names' };
       }
       const names = (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
       return this.unread(table, diagnostic('extract/table-unread', this.place(table), { columns: short(names) }));
@@ -213,30 +236,32 @@ class PageReader {
       const params = { section: part.heading, rule, side: section };
       this.diagnostics.push(diagnostic('extract/section-assumed', this.place(table), params));
     }
-    this.parameterTable(part, table, section, columns);
+    return this.parameterTable(part, table, section, columns);
   }
 
   /** A table beside those of the parameters. */
-  private leftOut(part: Part, table: Table): void {
+  private leftOut(part: Part, table: Table): TableUse {
     this.count.ignored += table.rows.length;
     const values = valueTableOf(table, captionText(table, part.label), this.place(table), this.dialect);
     if (values) {
       this.valueTables.push(values);
-      return;
+      return { takenAs: 'values of a row' };
     }
     const words =
       captionText(table, '') || (table.header?.cells ?? []).map((cell) => textOfBlocks(cell.blocks)).join(' | ');
     this.diagnostics.push(diagnostic('extract/table-left-out', this.place(table), { table: short(words) }));
+    return { takenAs: 'nothing: it stands beside the parameters' };
   }
 
   /** A table whose columns an adapter has named. */
-  private markedTable(part: Part, table: Table): void {
+  private markedTable(part: Part, table: Table): TableUse {
     const columns = columnsOf(table.header, this.dialect, false, table.columns);
-    if (columns) this.parameterTable(part, table, SECTION_OF_ROLE[part.role] ?? 'other', columns);
-    else this.count.ignored += table.rows.length;
+    if (columns) return this.parameterTable(part, table, SECTION_OF_ROLE[part.role] ?? 'other', columns);
+    this.count.ignored += table.rows.length;
+    return { takenAs: 'nothing: no column of names' };
   }
 
-  private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): void {
+  private parameterTable(part: Part, table: Table, section: TableFacts['section'], columns: Columns): TableUse {
     const { fields: read, diagnostics, unread } = fieldsOf(table, columns, this.file, this.dialect, this.memo);
     const marked = section === 'request' || section === 'response' ? withMarkedDepth(read) : undefined;
     const rows = marked ?? read;
@@ -256,7 +281,7 @@ class PageReader {
       reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
     if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
       append(this.lastFields, fields);
-      return;
+      return { takenAs: `${section}, the table before it goes on`, columns };
     }
     this.lastFields = [...fields];
     if (
@@ -267,13 +292,14 @@ class PageReader {
       const params = { caption: short(caption), section: part.heading };
       this.diagnostics.push(diagnostic('extract/caption-contradicts-section', this.place(table), params));
     }
+    const usage = table.usage ?? this.usageUnder(part, section, reading.usage);
     this.tables.push({
       id: `${this.document.id}#${this.tables.length}`,
       anchors: table.anchors,
       headingAnchors: part.headingAnchors,
       number: table.number,
       caption,
-      usage: table.usage ?? this.usageUnder(part, section, reading.usage),
+      usage,
       anchorName: table.structure ?? anchorName(table, reading.name ?? caption, this.dialect),
       captionName: reading.name,
       section,
@@ -287,6 +313,7 @@ class PageReader {
       ...(table.media ? { media: table.media } : {}),
       source: { ...this.place(table), words: caption },
     });
+    return { takenAs: usage === 'none' ? section : `${section}, ${usage}`, columns };
   }
 
   /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */
@@ -314,24 +341,27 @@ class PageReader {
     };
   }
 
-  private unread(table: Table, finding: Diagnostic): void {
+  private unread(table: Table, finding: Diagnostic): TableUse {
     this.count.diagnosed += table.rows.length;
     this.diagnostics.push(finding);
+    return { takenAs: `nothing: ${finding.code}` };
   }
 
-  private statusTable(table: Table): void {
+  private statusTable(table: Table): TableUse {
     const { statuses, unread } = statusesOf(table, this.file, this.dialect);
     append(this.statuses, statuses);
     this.codeRows(table.rows.length, unread, 'status');
+    return { takenAs: 'statuses' };
   }
 
   /** @param isOfOperation the statuses beside the codes are those that the page's operation answers with */
-  private errorTable(table: Table, isOfOperation: boolean): void {
+  private errorTable(table: Table, isOfOperation: boolean): TableUse {
     const { codes, unread } = errorCodesOf(table, this.file, this.dialect);
     append(this.errorCodes, codes);
     if (isOfOperation && hasStatuses(table, this.dialect))
       append(this.statuses, statusesOf(table, this.file, this.dialect).statuses);
     this.codeRows(table.rows.length, unread, 'error');
+    return { takenAs: 'error codes' };
   }
 
   private codeRows(rows: number, unread: readonly Source[], as: 'status' | 'error'): void {

@@ -4,4 +4,5 @@ export { type BodyView, checkExample, type CheckedExample, type StructureView } 
 export { type Rename, renamesBetween } from './former-names.ts';
 export { singularWord } from './id-nouns.ts';
 export { suggestId } from './operation-ids.ts';
+export { linkPage } from './linked-page.ts';
 export { spotsOf } from './spots.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUSE_DIALECT } from '../../scripts/dialects/index.ts';
 import { inspectPage } from '../../scripts/extract/index.ts';
+import { linkPage } from '../../scripts/link/index.ts';
 import { readHtml } from '../../scripts/read/index.ts';
 import { FIELD_COLUMNS, smallPage, tableHtml } from '../support/small-page.ts';
 
@@ -54,8 +55,42 @@ describe('inspectPage', () => {
     expect(codes).toContain('extract/row-without-name');
   });
 
+  it('shows a table that goes on, with the fields that it adds', () => {
+    const first = tableHtml(FIELD_COLUMNS, [['colour', 'Yes', 'String', 'Colour.']], 'Request body parameters');
+    const rest = tableHtml(FIELD_COLUMNS, [['size', 'No', 'Integer', 'Size.']], 'Request body parameters (continued)');
+    const page = smallPage({ request: first + rest });
+    const { blocks } = inspectPage(readHtml(page, 'kites.html', HOUSE_DIALECT.markup), HOUSE_DIALECT);
+    const tables = blocks.flatMap((block) => (block.table ? [block.table] : []));
+    expect(tables.slice(0, 2).map((each) => [each.takenAs, each.rows.map(({ name }) => name)])).toEqual([
+      ['request, body', ['colour']],
+      ['request, the table before it goes on', ['size']],
+    ]);
+  });
+
+  it('shows the columns of a table whose first row is its header in all but markup', () => {
+    const rows = [FIELD_COLUMNS, ['colour', 'Yes', 'String', 'Colour.']];
+    const cells = (row: readonly string[]): string => row.map((cell) => `<td><p>${cell}</p></td>`).join('');
+    const plain = `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</table>`;
+    const page = smallPage({ request: plain });
+    const { blocks } = inspectPage(readHtml(page, 'kites.html', HOUSE_DIALECT.markup), HOUSE_DIALECT);
+    const shown = blocks.find((block) => block.table)?.table;
+    expect(shown?.columns.map(({ role }) => role)).toEqual(['name', 'required', 'type', 'description']);
+    expect(shown?.rows.map(({ name }) => name)).toEqual(['colour']);
+  });
+
+  it('shows which table describes a field, and the rule where no link does', () => {
+    const outer = tableHtml(FIELD_COLUMNS, [['tail', 'No', 'tail object', 'Tail.']], 'Request body parameters');
+    const inner = tableHtml(FIELD_COLUMNS, [['length', 'No', 'Integer', 'Length.']], 'tail');
+    const page = smallPage({ request: outer + inner });
+    const parsed = readHtml(page, 'kites.html', HOUSE_DIALECT.markup);
+    const { blocks } = inspectPage(parsed, HOUSE_DIALECT, { link: (facts) => linkPage(facts, []) });
+    const row = blocks.flatMap((block) => block.table?.rows ?? []).find(({ name }) => name === 'tail');
+    expect(row?.described?.by.map(({ file, caption }) => [file, caption])).toEqual([['kites.html', 'tail']]);
+    expect(row?.described?.rule).toBe('type-name-is-caption');
+  });
+
   it('shows one line alone: its block, and of a table its row', () => {
-    const { blocks } = inspectPage(document, HOUSE_DIALECT, lineOf('>tail<'));
+    const { blocks } = inspectPage(document, HOUSE_DIALECT, { line: lineOf('>tail<') });
     expect(blocks).toHaveLength(1);
     expect(blocks[0]?.table?.rows.map(({ name }) => name)).toEqual(['tail']);
   });

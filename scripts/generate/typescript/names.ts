@@ -9,31 +9,11 @@ import type { RuntimeParts } from '../runtime-parts.ts';
 
 /** What the package exports by other modules. */
 const TAKEN = [
-  ...[
-    'Args',
-    'AttemptFacts',
-    'AuthOptions',
-    'Binary',
-    'CallOptions',
-    'Client',
-    'ClientOptions',
-    'Credentials',
-    'ErrorCode',
-    'Open',
-  ],
-  ...['OperationId', 'Pages', 'Provider', 'RawClient', 'ResponseFacts', 'Result', 'RetryOptions', 'Schema'],
-  ...['ServerOptions', 'StreamedSuccess', 'Success', 'WaitOptions', 'ApiError', 'ConnectionError', 'ConnectionReason'],
-  ...[
-    'PagingError',
-    'TimeoutError',
-    'WaitError',
-    'IdentityKeys',
-    'IdentityLogin',
-    'IdentityUser',
-    'DEFAULTS',
-    'OPERATIONS',
-    'SERVER',
-  ],
+  ...['Args', 'AttemptFacts', 'AuthOptions', 'Binary', 'CallOptions', 'Client', 'ClientOptions'],
+  ...['Credentials', 'ErrorCode', 'Open', 'OperationId', 'Pages', 'Provider', 'RawClient'],
+  ...['ResponseFacts', 'Result', 'RetryOptions', 'Schema', 'ServerOptions', 'StreamedSuccess', 'Success'],
+  ...['WaitOptions', 'ApiError', 'ConnectionError', 'ConnectionReason', 'PagingError', 'TimeoutError'],
+  ...['WaitError', 'IdentityKeys', 'IdentityLogin', 'IdentityUser', 'DEFAULTS', 'OPERATIONS', 'SERVER'],
   'ProjectParameter',
 ];
 
