@@ -135,6 +135,8 @@ const LONE_RULES: Readonly<Record<string, string>> = {
     'A reference with a description beside it has the type of what it refers to.',
   'response-property-type-changed: to none':
     'A reference with a description beside it has the type of what it refers to.',
+  'response-property-type-changed: from none':
+    'A reference with a description beside it has the type of what it refers to.',
   'response-property-became-optional': 'The table has lost the column that says so: a warning.',
   'response-success-status-removed': 'No page gave a success status before: what is gone was assumed.',
   'response-body-any-of-added': 'Pages that linked one table have each a table of the same fields.',

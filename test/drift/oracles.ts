@@ -27,8 +27,8 @@ export interface Breaking {
   readonly operation: string;
 }
 
-/** What oasdiff says of a type that is not written beside a reference. */
-const NO_TYPE = / to ``\/``/;
+/** What oasdiff says of a type that is not written beside a reference, in the new contract or in the old one. */
+const NO_TYPE = / (to|from) ``\/``/;
 
 /** Errors of `oasdiff breaking`. */
 export function oasdiff(old: string, now: string): Breaking[] {
@@ -47,7 +47,12 @@ export function oasdiff(old: string, now: string): Breaking[] {
   return findings
     .filter(({ level }) => level === 3)
     .map(({ id, text, path: place = '', operationId: operation = '' }) => ({
-      rule: NO_TYPE.test(text) ? `${id}: to none` : id,
+      rule: [
+        id,
+        ...(NO_TYPE.exec(text)
+          ?.slice(1)
+          .map((side) => `${side} none`) ?? []),
+      ].join(': '),
       place,
       operation,
     }));
