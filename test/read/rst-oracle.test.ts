@@ -119,7 +119,7 @@ describe.skipIf(!isAvailable)(`readRst against docutils${isAvailable ? '' : ' (s
     let oracle: Record<string, OraclePage> = {};
     beforeAll(() => {
       oracle = docutilsReads(CORPUS);
-    }, 300_000);
+    }, 600_000);
 
     long.it('has the corpus in full', () => {
       const tables = Object.values(oracle).flatMap((page) => page.tables);
@@ -149,7 +149,7 @@ describe.skipIf(!isAvailable)(`readRst against docutils${isAvailable ? '' : ' (s
       });
       oracle = docutilsReads(folder);
       return () => rmSync(folder, { recursive: true, force: true });
-    }, 300_000);
+    }, 600_000);
 
     it('reads them alike where docutils has no objection', { timeout: 120_000 }, () => {
       const pages = pagesBelow(folder).filter(({ file }) => oracle[file]?.refused === 0);
