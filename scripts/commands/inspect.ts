@@ -17,14 +17,14 @@ import {
 } from '../extract/index.ts';
 import type { Diagnostic, Document, PageFacts } from '../ir/index.ts';
 import { linkPage } from '../link/index.ts';
-import { claimedPage } from '../pipeline/index.ts';
+import { claimedPage, firstReading, freshReader } from '../pipeline/index.ts';
 import { PAGE_FILE, readPage } from '../read/index.ts';
 import { visibleLine } from '../visible.ts';
 import { companionsOf, readCompanions } from './contract/companions.ts';
 import { readFamily } from './contract/service.ts';
 import { PAINT } from './findings.ts';
 import { EXIT, UsageError } from './machine/errors.ts';
-import { decode } from './machine/files.ts';
+import { decode, readPageTexts } from './machine/files.ts';
 import type { Terminal } from './machine/terminal.ts';
 
 /** Of the phrases that came near, so many are shown; JSON has all. */
@@ -61,14 +61,10 @@ export async function inspect(place: string, options: InspectOptions, terminal: 
   return EXIT.fine;
 }
 
-/** The pages beside one that its rows link to, in the same dialect. */
+/** The pages beside one that its rows link to; of one that can't be read, nothing. */
 async function linkedPages(page: string, documents: readonly Document[], dialect: Dialect): Promise<PageFacts[]> {
   const folder = path.dirname(page);
-  const stem = (file: string): string =>
-    path
-      .basename(file)
-      .replace(/\.\w+$/, '')
-      .toLowerCase();
+  const stem = (file: string): string => path.parse(file).name.toLowerCase();
   const targets = documents
     .flatMap((document) => extractPage(document, dialect).tables)
     .flatMap(({ fields }) => fields.flatMap(({ links }) => links.map(({ target }) => target.split('#')[0] ?? '')));
@@ -76,14 +72,14 @@ async function linkedPages(page: string, documents: readonly Document[], dialect
   wanted.delete(stem(page));
   if (wanted.size === 0) return [];
   const entries = await readdir(folder, { withFileTypes: true });
-  const files = entries.flatMap((entry) =>
-    entry.isFile() && PAGE_FILE.test(entry.name) && wanted.has(stem(entry.name)) ? [entry.name] : [],
+  const files = entries.filter((entry) => entry.isFile() && PAGE_FILE.test(entry.name) && wanted.has(stem(entry.name)));
+  if (files.length === 0) return [];
+  const reader = freshReader();
+  const texts = await readPageTexts(
+    files.map(({ name }) => path.join(folder, name)),
+    PAGE_FILE,
   );
-  return Promise.all(
-    files.map(async (file) =>
-      extractPage(readPage(decode(await readFile(path.join(folder, file))), file, dialect), dialect),
-    ),
-  );
+  return texts.map((text) => firstReading(text, reader).facts);
 }
 
 interface Inspected {

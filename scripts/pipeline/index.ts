@@ -4,6 +4,7 @@ export { type Contract, type ContractInput, contractOf, originOf, upstreamUrl } 
 export {
   claimedPage,
   type FirstReading,
+  firstReading,
   freshReader,
   type PageReader,
   type PageSummary,

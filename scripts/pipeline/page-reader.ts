@@ -52,8 +52,8 @@ export interface PageReader {
   readonly unread: (page: PageText, least: number) => readonly Diagnostic[];
 }
 
-/** The dialect of a family by its name; undefined for pages of no family that is known. */
-export type DialectOf = (family: string | undefined) => Dialect;
+/** Finds the dialect of a family, as the known ones are found. */
+export type DialectOf = typeof dialectOf;
 
 export interface Understood {
   readonly facts: readonly PageFacts[];
@@ -91,7 +91,8 @@ export function understood(
   };
 }
 
-function firstReading(page: PageText, reader: PageReader): FirstReading {
+/** Reads one page before its family is known; a page that can't be read has a finding instead of facts. */
+export function firstReading(page: PageText, reader: PageReader): FirstReading {
   const without = (facts: PageFacts): FirstReading => ({ claims: [], facts });
   const unread = unreadPage(page);
   if (unread) return without(unread);

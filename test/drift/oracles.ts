@@ -46,16 +46,10 @@ export function oasdiff(old: string, now: string): Breaking[] {
   }[];
   return findings
     .filter(({ level }) => level === 3)
-    .map(({ id, text, path: place = '', operationId: operation = '' }) => ({
-      rule: [
-        id,
-        ...(NO_TYPE.exec(text)
-          ?.slice(1)
-          .map((side) => `${side} none`) ?? []),
-      ].join(': '),
-      place,
-      operation,
-    }));
+    .map(({ id, text, path: place = '', operationId: operation = '' }) => {
+      const [, side] = NO_TYPE.exec(text) ?? [];
+      return { rule: side === undefined ? id : `${id}: ${side} none`, place, operation };
+    });
 }
 
 /** Major changes of Redocly's experimental `diff`, with its recommended rules: without them it rates nothing. */

@@ -15,7 +15,6 @@ import { type Reading, report } from './facet-reading.ts';
 import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
 import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
-import type { Mood } from './phrases/mood.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
 
 /**
@@ -66,9 +65,9 @@ export function facetsOf(
   if (preset) facets.default = preset;
   const format = formatIn(sentences, listed !== undefined, reading);
   if (format) facets.format = format;
-  const deprecated = statedIn('deprecated', sentences, reading);
+  const deprecated = deprecatedIn(sentences, reading);
   if (deprecated) facets.deprecated = deprecated;
-  const nullable = statedIn('nullable', sentences, reading) ?? (listed && nullAmong(listed, reading));
+  const nullable = nullableIn(sentences, reading) ?? (listed && nullAmong(listed, reading));
   if (nullable) facets.nullable = nullable;
   // Items of a list of values speak of one of them each.
   const pattern = patternIn(sentences, reading);
@@ -193,47 +192,62 @@ const OTHER_FORM = /\bor\s+(?:\w+\s+){0,3}'?(?:yyyy|YYYY|hh|HH)[-/:.\w]/;
 function formatIn(sentences: readonly Sentence[], listed: boolean, reading: Reading): Fact<string> | undefined {
   if (reading.type.kind !== 'scalar' || reading.type.type !== 'string' || reading.type.format !== undefined)
     return undefined;
-  for (const { plain: words, line, inList, candidates, mood } of sentences) {
+  return alwaysIn('format', sentences, reading, ({ plain: words, line, inList, candidates }) => {
     // An item of a list of values speaks of one of them.
-    if (!candidates.format || (inList && listed)) continue;
+    if (!candidates.format || (inList && listed) || OTHER_FORM.test(words)) return undefined;
     const found = candidates.format.find(({ pattern }) => pattern.test(words));
-    if (found && !OTHER_FORM.test(words) && !isConditional('format', mood, words, reading))
-      return inferred(
-        found.phrase.format,
-        { ...reading.source, line, words, phrase: found.phrase.id },
-        'format-phrase',
-      );
+    const source = { ...reading.source, line, words, ...(found ? { phrase: found.phrase.id } : {}) };
+    return found && inferred(found.phrase.format, source, 'format-phrase');
+  });
+}
+
+/**
+ * What the first sentence that says something of a facet says of it. What holds in some case only is told, and the next
+ * sentence counts.
+ */
+function alwaysIn<Value>(
+  facet: 'format' | 'pattern' | 'multiple' | 'deprecation',
+  sentences: readonly Sentence[],
+  reading: Reading,
+  said: (sentence: Sentence) => Value | undefined,
+): Value | undefined {
+  for (const sentence of sentences) {
+    const value = said(sentence);
+    if (value === undefined) continue;
+    if (sentence.mood !== 'conditional') return value;
+    report(reading, 'extract/facet-conditional', { facet, words: sentence.plain });
   }
   return undefined;
 }
 
-/** Whether what a sentence says of a facet holds in some case only, which is told. */
-function isConditional(
-  facet: 'format' | 'pattern' | 'multiple' | 'deprecation',
-  mood: Mood,
-  words: string,
-  reading: Reading,
-): boolean {
-  if (mood === 'conditional') report(reading, 'extract/facet-conditional', { facet, words });
-  return mood === 'conditional';
-}
+/** Neither advice nor an example, nor of the past. */
+const isMeant = ({ mood }: Sentence): boolean => mood === 'states' || mood === 'conditional';
 
 /** `DEPRECATED: text` speaks of a value. */
 const VALUE_REMARK = /^[A-Z][A-Z_]+\s*:/;
 
-/** What the words of a sentence that is no item of a list say of the value; null may be so in some case only. */
-function statedIn(
+/** What the words of a sentence that is no item of a list say of the value. */
+function claimIn(
   facet: 'deprecated' | 'nullable',
-  sentences: readonly Sentence[],
-  reading: Reading,
+  { plain: words, line, inList, candidates }: Sentence,
+  claim: string,
+  { source }: Reading,
 ): Fact<true> | undefined {
-  for (const { plain: words, line, inList, candidates, mood } of sentences) {
-    if (!candidates[facet] || inList || VALUE_REMARK.test(words)) continue;
-    if (mood !== 'states' && mood !== 'conditional') continue;
-    const claim = facet === 'nullable' ? withoutConditions(words) : words;
-    const found = candidates[facet].find(({ pattern }) => pattern.test(claim));
-    if (found && (facet === 'nullable' || !isConditional('deprecation', mood, words, reading)))
-      return stated(true as const, { ...reading.source, line, words, phrase: found.phrase.id });
+  if (!candidates[facet] || inList || VALUE_REMARK.test(words)) return undefined;
+  const found = candidates[facet].find(({ pattern }) => pattern.test(claim));
+  return found && stated(true as const, { ...source, line, words, phrase: found.phrase.id });
+}
+
+const deprecatedIn = (sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined =>
+  alwaysIn('deprecation', sentences.filter(isMeant), reading, (sentence) =>
+    claimIn('deprecated', sentence, sentence.plain, reading),
+  );
+
+/** Null may be so in some case only: what isn't null then, and may be null at all, is nullable. */
+function nullableIn(sentences: readonly Sentence[], reading: Reading): Fact<true> | undefined {
+  for (const sentence of sentences.filter(isMeant)) {
+    const claim = claimIn('nullable', sentence, withoutConditions(sentence.plain), reading);
+    if (claim) return claim;
   }
   return undefined;
 }
@@ -241,17 +255,14 @@ function statedIn(
 /** A regular expression that the words give, where any engine can have it and none takes long over it. */
 function patternIn(sentences: readonly Sentence[], reading: Reading): Fact<string> | undefined {
   if (reading.scalar?.type !== 'string') return undefined;
-  for (const sentence of sentences) {
-    const { mood, plain } = sentence;
-    if (mood !== 'states' && mood !== 'conditional') continue;
+  return alwaysIn('pattern', sentences.filter(isMeant), reading, (sentence) => {
     for (const { phrase, pattern } of sentence.candidates.pattern ?? []) {
-      const caught = pattern.exec(plain)?.[1];
+      const caught = pattern.exec(sentence.plain)?.[1];
       const text = caught === undefined ? undefined : patternOf(caught);
-      if (text !== undefined && !isConditional('pattern', mood, plain, reading))
-        return stated(text, sourceOf(sentence, phrase.id, reading));
+      if (text !== undefined) return stated(text, sourceOf(sentence, phrase.id, reading));
     }
-  }
-  return undefined;
+    return undefined;
+  });
 }
 
 /** What is repeated as a whole and repeats inside, what looks around or back: slow, or unknown to some engine. */
@@ -273,14 +284,11 @@ function patternOf(quoted: string): string | undefined {
 function multipleIn(sentences: readonly Sentence[], reading: Reading): Fact<number> | undefined {
   const type = reading.scalar?.type;
   if (reading.type.kind !== 'scalar' || (type !== 'integer' && type !== 'number')) return undefined;
-  for (const sentence of sentences) {
-    const { mood, plain } = sentence;
-    if (mood !== 'states' && mood !== 'conditional') continue;
+  return alwaysIn('multiple', sentences.filter(isMeant), reading, (sentence) => {
     for (const { phrase, pattern } of sentence.candidates.multiple ?? []) {
-      const value = Number(withoutThousandsMarks(pattern.exec(plain)?.[1] ?? ''));
-      if (value > 0 && !isConditional('multiple', mood, plain, reading))
-        return stated(value, sourceOf(sentence, phrase.id, reading));
+      const value = Number(withoutThousandsMarks(pattern.exec(sentence.plain)?.[1] ?? ''));
+      if (value > 0) return stated(value, sourceOf(sentence, phrase.id, reading));
     }
-  }
-  return undefined;
+    return undefined;
+  });
 }

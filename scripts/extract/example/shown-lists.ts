@@ -11,18 +11,15 @@ import { STRUCTURES } from '../type/type-words.ts';
  */
 export function withShownLists(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): TableFacts[] {
   return tables.map((table) => {
-    if (!table.fields.some((field) => leavesOpen(field) || isToldMap(field))) return table;
+    if (!table.fields.some(leavesOpen)) return table;
     const shown = examples.filter(({ kind }) => kind === table.section);
-    return {
-      ...table,
-      fields: table.fields.map((field) =>
-        leavesOpen(field) || isToldMap(field) ? asShown(field, shown, isToldMap(field)) : field,
-      ),
-    };
+    return { ...table, fields: table.fields.map((field) => (leavesOpen(field) ? asShown(field, shown) : field)) };
   });
 }
 
-const leavesOpen = ({ type, description }: FieldFacts): boolean =>
+const leavesOpen = (field: FieldFacts): boolean => isToldMap(field) || isOneOrSeveral(field);
+
+const isOneOrSeveral = ({ type, description }: FieldFacts): boolean =>
   type.origin === 'stated' &&
   ((type.value.kind === 'object' && type.value.bare === true) ||
     STRUCTURES.has(type.source.words.trim().toLowerCase()) ||
@@ -35,7 +32,8 @@ const SAYS_LIST = /^(?:the |an? )?(?:list|array) of \w|^[\w -]{1,60} (?:list|arr
 const isToldMap = ({ type: { value, rule } }: FieldFacts): boolean =>
   rule === 'map-in-text' && value.kind === 'map' && value.values.kind !== 'array' && value.values.kind !== 'scalar';
 
-function asShown(field: FieldFacts, examples: readonly ExampleFacts[], isMap: boolean): FieldFacts {
+function asShown(field: FieldFacts, examples: readonly ExampleFacts[]): FieldFacts {
+  const isMap = isToldMap(field);
   const values = examples.flatMap(({ body }) => (body ? valuesOf(field.name, body, isMap) : []));
   const [first] = values;
   if (!first || !values.every(({ opens }) => opens.startsWith('['))) return field;

@@ -13,6 +13,28 @@ import { inferredNote } from '../waiters.ts';
 import { bodiesByCall, xmlTable } from '../xml-shapes.ts';
 import { constantName, operationKey, pascalCase, snakeCase } from './names.ts';
 
+/** How a client without a service is made. */
+const fakeArguments = (project: boolean): string => `    def __init__(
+        self,
+        answers: Optional[Mapping[str, Given]] = None,
+        *,
+${project ? '        project_id: str = "project",\n' : ''}        max_attempts: int = 1,
+        **options: Any,
+    ) -> None:
+        """
+        :param answers: by names of methods: what is sent as JSON, a \`\`FakeAnswer\`\`, or a function of a \`\`FakeCall\`\` that
+            gives one of them
+        :param options: as for a client
+        """
+`;
+
+/** What a test asks of it: the calls that came. `held` is what its connections are held by. */
+const fakeProperty = (type: string, held: string): string => `    @property
+    def fake(self) -> Fake:
+        """What answers: \`\`calls\`\` has those that came, \`\`set\`\` changes an answer."""
+        return cast(${type}, self.api_client.${held}).fake
+`;
+
 /** Writes `fake.py`: a client without a service, and what it answers. */
 export function fakeFile(
   contract: OpenApiDocument,
@@ -48,26 +70,10 @@ class FakeClient(Client):
     again unless \`\`max_attempts\`\` says so.
     """
 
-    def __init__(
-        self,
-        answers: Optional[Mapping[str, Given]] = None,
-        *,
-${project ? '        project_id: str = "project",\n' : ''}        max_attempts: int = 1,
-        **options: Any,
-    ) -> None:
-        """
-        :param answers: by names of methods: what is sent as JSON, a \`\`FakeAnswer\`\`, or a function of a \`\`FakeCall\`\` that
-            gives one of them
-        :param options: as for a client
-        """
-        super().__init__(base_url="https://fake.invalid", ${project ? 'project_id=project_id, ' : ''}max_attempts=max_attempts, **options)
+${fakeArguments(project)}        super().__init__(base_url="https://fake.invalid", ${project ? 'project_id=project_id, ' : ''}max_attempts=max_attempts, **options)
         self.api_client.pool = FakePool(Fake(EXAMPLES, answers or {}))
 
-    @property
-    def fake(self) -> Fake:
-        """What answers: \`\`calls\`\` has those that came, \`\`set\`\` changes an answer."""
-        return cast(FakePool, self.api_client.pool).fake
-`;
+${fakeProperty('FakePool', 'pool')}`;
 }
 
 /** Writes `fake_aio.py`: the same for asyncio, apart because it needs httpx. */
@@ -89,26 +95,10 @@ class AsyncFakeClient(AsyncClient):
     documentation.
     """
 
-    def __init__(
-        self,
-        answers: Optional[Mapping[str, Given]] = None,
-        *,
-${project ? '        project_id: str = "project",\n' : ''}        max_attempts: int = 1,
-        **options: Any,
-    ) -> None:
-        """
-        :param answers: by names of methods: what is sent as JSON, a \`\`FakeAnswer\`\`, or a function of a \`\`FakeCall\`\` that
-            gives one of them
-        :param options: as for a client
-        """
-        http = FakeHttp(Fake(EXAMPLES, answers or {}))
+${fakeArguments(project)}        http = FakeHttp(Fake(EXAMPLES, answers or {}))
         super().__init__(base_url="https://fake.invalid", ${project ? 'project_id=project_id, ' : ''}max_attempts=max_attempts, http=http, **options)
 
-    @property
-    def fake(self) -> Fake:
-        """What answers: \`\`calls\`\` has those that came, \`\`set\`\` changes an answer."""
-        return cast(FakeHttp, self.api_client.http).fake
-`;
+${fakeProperty('FakeHttp', 'http')}`;
 
 /** Writes `_contract.py`: what the runtime must know of a contract beyond its types. */
 export function contractFile(
