@@ -14,6 +14,7 @@ import { formerModels, hasFormerNames } from './former-names.ts';
 import { hasIdentityTokens } from '../token-header.ts';
 import { distributionName, fieldName, importName, renamedTypes } from './names.ts';
 import { projectFile, readmeFile } from './package-files.ts';
+import { protocolFiles } from './protocols-file.ts';
 import { samples } from './sample.ts';
 
 /** Calls that differ from the others in nothing but what they do after the answer; one class has them all. */
@@ -97,7 +98,9 @@ const KEPT = /^\w+\/(?:api|models)(?:\/\w+)?\.py$/;
 function keep(path: string, content: string, input: TargetInput): readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path)) return undefined;
   const kept = { path, content: fromPackage(finished(path, content, input), coreModule(input)) };
-  const all = path.endsWith('/operations_api.py') ? [kept, ...asyncOperations(path, kept.content)] : [kept];
+  const all = path.endsWith('/operations_api.py')
+    ? [kept, ...asyncOperations(path), ...protocolFiles(path, kept.content)]
+    : [kept];
   return all.map((each) => ({ ...each, content: withShortDocstrings(each.content) }));
 }
 
