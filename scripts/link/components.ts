@@ -78,8 +78,8 @@ export function nameStructures(
   const colours = coloursOf(all);
   const placeOf = placesOfTables();
   const groups = new Map<string, ReachedStructure[]>();
-  const inPlace = all.filter((each) => isInPlace(each, lock, placeOf));
-  for (const each of all.filter((one) => !inPlace.includes(one)))
+  const inPlace = new Set(all.filter((each) => isInPlace(each, lock, placeOf)));
+  for (const each of all.filter((one) => !inPlace.has(one)))
     addTo(groups, `${mergeKey(each, context) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
   const classes = [...groups.values()]
     .flatMap((members) => partedByLock(members, lock, placeOf))
@@ -107,8 +107,8 @@ export function nameStructures(
   );
   const { nameOf, membersOf, locked } = settle(classes, lock);
   return {
-    nameOf: new Map([...nameOf, ...inPlace.map(({ structure: { id } }) => [id, id] as const)]),
-    membersOf: new Map([...membersOf, ...inPlace.map(({ structure }) => [structure.id, [structure]] as const)]),
+    nameOf: new Map([...nameOf, ...[...inPlace].map(({ structure: { id } }) => [id, id] as const)]),
+    membersOf: new Map([...membersOf, ...[...inPlace].map(({ structure }) => [structure.id, [structure]] as const)]),
     locked,
   };
 }
