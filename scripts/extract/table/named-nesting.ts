@@ -92,4 +92,5 @@ const partOf = (table: TableFacts, name: string, anchor: string): TableFacts => 
   anchorName: undefined,
   captionName: undefined,
   part: [...(table.part ?? []), name],
+  isUnnamed: true,
 });

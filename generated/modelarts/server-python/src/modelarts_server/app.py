@@ -7,7 +7,7 @@ import inspect
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, Union
 from uuid import uuid4
@@ -78,6 +78,7 @@ class _Service:
     authenticate: Authenticate | None
     validate_responses: bool
     max_body_bytes: int
+    host: str
 
 
 def router_of(
@@ -87,6 +88,7 @@ def router_of(
     authenticate: Authenticate | None = None,
     validate_responses: bool = False,
     max_body_bytes: int = MAX_BODY_BYTES,
+    host: str = "localhost",
 ) -> APIRouter:
     """Routes of a contract, to be included in an application.
 
@@ -94,7 +96,7 @@ def router_of(
     """
     operations = read_operations(contract)
     errors = ErrorBodies(contract, operations)
-    service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses, max_body_bytes)
+    service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses, max_body_bytes, host)
     heads = {operation.path for operation in operations if operation.method == "head"}
     router = APIRouter()
     # The first route that fits is taken: fixed parts of a path go before parameters.
@@ -102,17 +104,14 @@ def router_of(
     for operation in sorted(operations, key=lambda each: [part.startswith("{") for part in each.path.split("/")]):
         places.setdefault((operation.method, PARAMETER.sub("{}", operation.path)), []).append(operation)
     for several in places.values():
-        path, _ = _route(several[0])
-        endpoints = {
-            each.id: _endpoint(service, each, _route(each)[1], _handler(handlers, methods.get(each.id, "")))
-            for each in several
-        }
+        parts = [_part(each, _handler(handlers, methods.get(each.id, ""))) for each in several]
+        first = several[0]
         router.add_api_route(
-            path,
-            endpoints[several[0].id] if len(several) == 1 else _choice(service, several, endpoints),
+            _route(first)[0],
+            _endpoint(service, parts[0]) if len(parts) == 1 else _choice(service, parts),
             # Where GET is, HEAD is.
-            methods=["GET", "HEAD"] if several[0].method == "get" and several[0].path not in heads else [several[0].method.upper()],
-            operation_id=several[0].id,
+            methods=["GET", "HEAD"] if first.method == "get" and first.path not in heads else [first.method.upper()],
+            operation_id=first.id,
             include_in_schema=False,
         )
     return router
@@ -164,41 +163,84 @@ def _handler(handlers: object, name: str) -> Callable[[Any], Any] | None:
     return found
 
 
+@dataclass(frozen=True)
+class _Part:
+    """An operation, names of its path parameters by those that the framework has for them, and who answers it."""
+
+    operation: Operation
+    names: Mapping[str, str]
+    handler: Callable[[Any], Any] | None
+
+
+def _part(operation: Operation, handler: Callable[[Any], Any] | None) -> _Part:
+    return _Part(operation, _route(operation)[1], handler)
+
+
 Endpoint = Callable[[HttpRequest], Awaitable[Response]]
 
 
-def _choice(service: _Service, operations: list[Operation], endpoints: Mapping[str, Endpoint]) -> Endpoint:
-    """The endpoint of operations that share a method and a path: a request is for the one of which most is there."""
+def _choice(service: _Service, parts: list[_Part]) -> Endpoint:
+    """The endpoint of operations that share a method and a path: a request is for the one of which most is there.
+
+    Where that is told by the body, and only another one's schemas allow the request, it is for that one: a body may
+    have more fields than pages name.
+    """
+    operations = [part.operation for part in parts]
     needs_body = any(each.place == "body" for operation in operations for each in operation.when or ())
 
     async def endpoint(http: HttpRequest) -> Response:
         try:
-            body: Mapping[str, object] = {}
-            if needs_body:
-                # Kept for the operation's own endpoint, which reads it again.
-                http._body = await _read(http, service.max_body_bytes)
-                body = _keys(http._body)
-            return await endpoints[_chosen(operations, http, body).id](http)
+            # What is read is kept for the operation's own endpoint, which reads it again.
+            body = _keys(await _read(http, service.max_body_bytes)) if needs_body else {}
+            chosen = _chosen(service, operations, http, body)
         except Refusal as error:
             return _with_id(_json(service.errors.body(error, operations[0]), error.status))
+        part = parts[operations.index(chosen)]
+        others = [each for each in parts if each is not part] if needs_body else []
+        return await _endpoint(service, part, others)(http)
 
     return endpoint
 
 
-def _chosen(operations: list[Operation], http: HttpRequest, body: Mapping[str, object]) -> Operation:
-    fitting = [each for each in operations if all(_holds(condition, http, body) for condition in each.when or ())]
-    if not fitting:
-        raise refusal(400, f"the request is for none of {', '.join(each.id for each in operations)}")
-    # The host tells nothing here, since a server may have any.
-    return max(fitting, key=lambda each: sum(condition.place != "host" for condition in each.when or ()))
+def _chosen(service: _Service, operations: list[Operation], http: HttpRequest, body: Mapping[str, object]) -> Operation:
+    def fitting(is_at_host: bool) -> list[Operation]:
+        return [
+            each
+            for each in operations
+            if all(
+                not is_at_host or _has_host(condition, http, service.host)
+                if condition.place == "host"
+                else _holds(condition, http, body)
+                for condition in each.when or ()
+            )
+        ]
+
+    # Where none fits a request at its host, hosts tell nothing: a server that is tried out has another one.
+    found = fitting(True) or fitting(False)
+    if not found:
+        names = [f"{each.id} ({', '.join(_words(condition) for condition in each.when or ())})" for each in operations]
+        raise refusal(400, f"the request is for none of {', '.join(names)}")
+    return max(found, key=lambda each: len(each.when or ()))
+
+
+def _has_host(condition: Condition, http: HttpRequest, below: str) -> bool:
+    """Whether a request is for the host that a page names, or for any name below the host of the service."""
+    host = (http.url.hostname or "").lower()
+    return host == condition.name.lower() or host.endswith(f".{below.lower()}")
 
 
 def _holds(condition: Condition, http: HttpRequest, body: Mapping[str, object]) -> bool:
-    if condition.place == "host":
-        return True
     places: dict[str, Mapping[str, object]] = {"query": http.query_params, "header": http.headers, "body": body}
-    found = places[condition.place].get(condition.name)
-    return condition.name in places[condition.place] and (condition.value is None or str(found) == condition.value)
+    place = places[condition.place]
+    if condition.name not in place:
+        return False
+    found = place[condition.name]
+    text = found if isinstance(found, str) else json.dumps(found)
+    return condition.value is None or text == condition.value
+
+
+def _words(condition: Condition) -> str:
+    return f"{condition.place} {condition.name}{f'={condition.value}' if condition.value else ''}"
 
 
 def _keys(raw: bytes) -> Mapping[str, object]:
@@ -209,12 +251,12 @@ def _keys(raw: bytes) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _endpoint(
-    service: _Service, operation: Operation, names: Mapping[str, str], handler: Callable[[Any], Any] | None
-) -> Callable[[HttpRequest], Awaitable[Response]]:
+def _endpoint(service: _Service, part: _Part, others: Sequence[_Part] = ()) -> Endpoint:
+    operation = part.operation
+
     async def endpoint(http: HttpRequest) -> Response:
         try:
-            return _with_id(await _answer(service, operation, names, handler, http))
+            return _with_id(await _answer(service, part, others, http))
         except Refusal as error:
             return _with_id(_json(service.errors.body(error, operation), error.status))
         except Exception:
@@ -226,24 +268,47 @@ def _endpoint(
     return endpoint
 
 
-async def _answer(
-    service: _Service,
-    operation: Operation,
-    names: Mapping[str, str],
-    handler: Callable[[Any], Any] | None,
-    http: HttpRequest,
-) -> Response:
-    if not await is_authenticated(operation, http, service.authenticate):
-        raise refusal(401, "the request carries no valid credentials")
-    if handler is None:
-        raise refusal(501, f"{operation.id} is not implemented")
-    paths = {names[key]: value for key, value in http.path_params.items()}
-    found = read_parameters(operation, service.schemas, paths, http.url.query, http.headers)
-    body = await _body(service, operation, http)
-    given = Request(found["path"], found["query"], found["header"], body, http)
+async def _answer(service: _Service, part: _Part, others: Sequence[_Part], http: HttpRequest) -> Response:
+    handler = await _admitted(service, part, http)
+    try:
+        given = await _given(service, part, http)
+    except Refusal:
+        found = await _fitting(service, others, http)
+        if found is None:
+            raise
+        part, given = found
+        handler = await _admitted(service, part, http)
     # What is not asynchronous may take its time, in a thread of its own: other requests go on.
     answer = handler(given) if inspect.iscoroutinefunction(handler) else await run_in_threadpool(handler, given)
-    return _response(service, operation, await answer if inspect.isawaitable(answer) else answer)
+    return _response(service, part.operation, await answer if inspect.isawaitable(answer) else answer)
+
+
+async def _admitted(service: _Service, part: _Part, http: HttpRequest) -> Callable[[Any], Any]:
+    """The handler of an operation, for a request that may ask for it."""
+    if not await is_authenticated(part.operation, http, service.authenticate):
+        raise refusal(401, "the request carries no valid credentials")
+    if part.handler is None:
+        raise refusal(501, f"{part.operation.id} is not implemented")
+    return part.handler
+
+
+async def _given(service: _Service, part: _Part, http: HttpRequest) -> Request[Any, Any, Any, Any]:
+    """What a handler gets of a request that fits its operation."""
+    paths = {part.names[key]: value for key, value in http.path_params.items()}
+    found = read_parameters(part.operation, service.schemas, paths, http.url.query, http.headers)
+    body = await _body(service, part.operation, http)
+    return Request(found["path"], found["query"], found["header"], body, http)
+
+
+async def _fitting(
+    service: _Service, parts: Sequence[_Part], http: HttpRequest
+) -> tuple[_Part, Request[Any, Any, Any, Any]] | None:
+    for part in parts:
+        try:
+            return part, await _given(service, part, http)
+        except Refusal:
+            continue
+    return None
 
 
 async def _body(service: _Service, operation: Operation, http: HttpRequest) -> object:
