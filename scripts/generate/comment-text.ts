@@ -87,7 +87,8 @@ export function withShortDocstrings(source: string): string {
     .split('\n')
     .flatMap((line) => {
       const marks = line.split('"""').length - 1;
-      const isText = marks === 0 ? inside : marks === 1 && !inside && line.trimStart().startsWith('"""');
+      const begins = !inside && line.trimStart().startsWith('"""');
+      const isText = marks === 0 ? inside : begins && (marks === 1 || (marks === 2 && line.endsWith('"""')));
       if (marks % 2 === 1) inside = !inside;
       if (!isText || line.length <= LONGEST) return [line];
       const text = line.trimStart();

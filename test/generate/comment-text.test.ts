@@ -60,8 +60,9 @@ describe('a long comment', () => {
       '',
       `    :param b: ${long}`,
       '    """ # noqa',
-      `    c = "${long}"`,
       `    """${long}"""`,
+      `    c = "${long}"`,
+      `    d = """${long}"""`,
     ];
     const lines = withShortDocstrings(source.join('\n')).split('\n');
     expect(lines.slice(-2)).toEqual(source.slice(-2));

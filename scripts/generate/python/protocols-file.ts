@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '../target.ts';
+import { wordsOf } from './used-imports.ts';
 
 /** What a client for asyncio is one of. */
 export const ASYNC_PROTOCOL = 'AsyncOperationsProtocol';
@@ -109,7 +110,7 @@ const IMPORT = /^ *from (\S+) import (.+)$/gm;
 
 /** The imports of the methods' module that their types need, and what the protocols need beside. */
 function importsOf(api: string, text: string): string {
-  const words = new Set(text.match(/\w+/g));
+  const words = wordsOf(text);
   const named = new Map<string, Set<string>>();
   const head = api.slice(api.indexOf('from __future__'), api.indexOf('\n\nclass '));
   for (const [, from = '', names = ''] of head.matchAll(IMPORT)) {

@@ -41,7 +41,7 @@ export class PythonModels extends PythonTypes {
       const type = this.of(each, `${name}${key}`);
       const field = free(key);
       const optional = required ? type : type.endsWith('| None') || type === '_t.Any' ? type : `${type} | None`;
-      return `    ${field}: ${optional}${valueOf(key, field, required)}\n`;
+      return `    ${field}: ${optional}${defaultOf(key, field, required)}\n`;
     });
     const about = oneLine(textOf(schema.description) ?? '');
     const doc = about === '' ? '' : `    ${pythonText(about)}\n\n`;
@@ -54,7 +54,7 @@ export class PythonModels extends PythonTypes {
 }
 
 /** What stands behind a field's type: its default, and its name in the contract where that is another one. */
-function valueOf(key: string, field: string, required: boolean): string {
+function defaultOf(key: string, field: string, required: boolean): string {
   if (field === key) return required ? '' : ' = None';
   const alias = pythonText(key);
   const parts = [...(required ? [] : ['default=None']), `validation_alias=${alias}`, `serialization_alias=${alias}`];

@@ -72,6 +72,7 @@ class Model(BaseModel):
 
     additional_properties: Dict[str, Any] = {}
     model_config = CONFIG
+    #: Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset()
     #: By field: what was read, and how it was written, where that differs.
     _kept: Dict[str, Tuple[Any, Any]] = PrivateAttr(default_factory=dict)
@@ -84,6 +85,10 @@ class Model(BaseModel):
         """Fields that the contract doesn't know are sent, not dropped."""
         if not isinstance(value, dict):
             return value
+        # A field of the contract may have the name of what keeps unknown ones: it is meant where its own isn't given.
+        own = next((field.name for field in _fields(cls) if field.wire == "additional_properties"), None)
+        if own is not None and own not in value and "additional_properties" in value:
+            value = {own if name == "additional_properties" else name: each for name, each in value.items()}
         known = {name for field in _fields(cls) for name in (field.name, field.wire)} | {"additional_properties"}
         unknown = {name: each for name, each in value.items() if name not in known}
         if not unknown:
