@@ -118,9 +118,18 @@ function resultType(
     successes.flatMap(([status, response]) => {
       const media = entriesOf(resolve(contract, response).content);
       if (EMPTY.test(status) || media.length === 0) return ['None'];
-      return media.map(([type, { schema }]) => (isJson(type) ? types.of(schema, `${owner}Value`) : 'str | bytes'));
+      return media.flatMap(([type, { schema }]) =>
+        isJson(type) ? [types.of(schema, `${owner}Value`), ...modelsOf(schema, types)] : ['str | bytes'],
+      );
     }),
   );
+}
+
+/** The models that an answer may be made of instead. */
+function modelsOf(schema: unknown, types: PythonTypes): string[] {
+  const whole = types.component(schema);
+  const item = types.component(isNode(schema) ? schema.items : undefined);
+  return [...(whole === undefined ? [] : [`_m.${whole}`]), ...(item === undefined ? [] : [`list[_m.${item}]`])];
 }
 
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);

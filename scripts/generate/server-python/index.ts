@@ -9,6 +9,7 @@ import { refuseUnroutable } from '../routable.ts';
 import { type GeneratedFile, GenerateError, type TargetInput } from '../target.ts';
 import type { Target } from '../own-target.ts';
 import { handlersFile } from './handlers.ts';
+import { PythonModels } from './models.ts';
 import { functionName, pythonText } from './python-text.ts';
 import { PythonTypes } from './types.ts';
 
@@ -29,6 +30,8 @@ export const PYTHON_DEPENDENCIES = [
   'fastapi>=0.165.0,<1',
   'jsonschema>=4.26.0,<5',
   'openapi-schema-validator>=0.9.0,<0.10',
+  'pydantic>=2.14.3,<3',
+  'typing-extensions>=4.16.0,<5',
 ];
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
@@ -43,6 +46,10 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const license = licenseText(input);
   const sources: [string, string][] = [
     ['handlers', handlers],
+    [
+      'models',
+      `"""Models of the contract's schemas."""\n\nfrom __future__ import annotations\n\n${new PythonModels(contract).text()}`,
+    ],
     ['types', `"""Types of the contract."""\n\n${types.text()}`],
     ...COPIED.map((name): [string, string] => [name, templates(`server-python/package/${name}.py`)]),
   ];

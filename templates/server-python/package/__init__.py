@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from . import types
+from . import models, types
 from .app import MAX_BODY_BYTES, Answer, Request, app_of, router_of
 from .contract import ContractError
 from .credentials import Authenticate
@@ -65,5 +65,6 @@ __all__ = [
     "Request",
     "create_app",
     "create_router",
+    "models",
     "types",
 ]

@@ -8,10 +8,11 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, Union
+from typing import Any, Generic, TypeVar, Union, cast
 from uuid import uuid4
 
 from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -54,7 +55,7 @@ class Answer(Generic[Body]):
 
     body: Body
     status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 # What a handler gives, at once or later.
@@ -190,7 +191,7 @@ def _choice(service: _Service, parts: list[_Part]) -> Endpoint:
     async def endpoint(http: HttpRequest) -> Response:
         try:
             # What is read is kept for the operation's own endpoint, which reads it again.
-            body = _keys(await _read(http, service.max_body_bytes)) if needs_body else {}
+            body: Mapping[str, object] = _keys(await _read(http, service.max_body_bytes)) if needs_body else {}
             chosen = _chosen(service, operations, http, body)
         except Refusal as error:
             return _with_id(_json(service.errors.body(error, operations[0]), error.status))
@@ -247,7 +248,7 @@ def _keys(raw: bytes) -> Mapping[str, object]:
         value = json.loads(raw)
     except (ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) else {}
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
 def _endpoint(service: _Service, part: _Part, others: Sequence[_Part] = ()) -> Endpoint:
@@ -336,7 +337,7 @@ async def _read(http: HttpRequest, most: int) -> bytes:
     """The bytes of a body, of which no more are read than it may have."""
     stated = http.headers.get("content-length", "")
     size = int(stated) if stated.isdecimal() else 0
-    chunks = []
+    chunks: list[bytes] = []
     if size <= most:
         size = 0
         async for chunk in http.stream():
@@ -363,22 +364,30 @@ def _parsed(raw: bytes) -> object:
 
 
 def _response(service: _Service, operation: Operation, answer: Answer[object]) -> Response:
+    body = _plain(answer.body)
     status = answer.status or _first_answer(operation)
     media = operation.response(status)
     stated = next((value for name, value in answer.headers.items() if name.lower() == "content-type"), None)
     kind = stated or next((key for key in media or {} if is_json(key)), None) or next(iter(media or {}), "")
     if service.validate_responses:
-        problem = _problem(service, operation, answer.body, status, essence(kind))
+        problem = _problem(service, operation, body, status, essence(kind))
         if problem:
             raise refusal(500, f"the answer of {operation.id} breaks the contract: {problem}")
-    if not operation.has_body(status) or (answer.body is None and not kind):
+    if not operation.has_body(status) or (body is None and not kind):
         return Response(status_code=status, headers=dict(answer.headers))
     if kind and not is_json(kind):
-        content = answer.body if isinstance(answer.body, (bytes, str)) else str(answer.body)
+        content = body if isinstance(body, (bytes, str)) else str(body)
         return Response(content, status, dict(answer.headers), None if stated else kind)
-    response = _json(answer.body, status)
+    response = _json(body, status)
     response.headers.update(answer.headers)
     return response
+
+
+def _plain(body: object) -> object:
+    """A body as JSON has it, of models as well; fields that nobody set are left out."""
+    if isinstance(body, BaseModel):
+        return body.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return [_plain(each) for each in cast("list[object]", body)] if isinstance(body, list) else body
 
 
 def _problem(service: _Service, operation: Operation, body: object, status: int, kind: str) -> str | None:

@@ -32,6 +32,8 @@ export function plugin(handlers: Partial<Handlers>, options: StubOptions = {}): 
 const loose = (handlers: Partial<Handlers>): LooseHandlers => handlers as LooseHandlers;
 
 export { CONTRACT } from './contract.js';
+export type * from './names.js';
 export { type Authenticate, Refusal, type StubOptions } from './runtime/index.js';
 export type { components, operations, paths } from './schema.js';
-export type { Handler, Handlers, Input, OperationId, Output } from './types.js';
+export { schemas } from './schemas.js';
+export type { Handler, Handlers, Input, OperationId, Output, Static } from './types.js';

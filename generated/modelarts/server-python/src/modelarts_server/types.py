@@ -3,6 +3,9 @@
 
 import typing as _t
 
+if _t.TYPE_CHECKING:
+    from . import models as _m  # noqa: F401
+
 AttachObsRequest = _t.TypedDict(
     "AttachObsRequest",
     {
@@ -580,7 +583,7 @@ ManageDevelopmentEnvironmentInstanceHeaders = _t.TypedDict(
 
 ManageDevelopmentEnvironmentInstanceBody: _t.TypeAlias = "ManageDevelopmentEnvironmentInstanceRequest"
 
-ManageDevelopmentEnvironmentInstanceResult: _t.TypeAlias = "ManageDevelopmentEnvironmentInstanceResponse"
+ManageDevelopmentEnvironmentInstanceResult: _t.TypeAlias = "ManageDevelopmentEnvironmentInstanceResponse | _m.ManageDevelopmentEnvironmentInstanceResponse"
 
 ListImageParams = _t.TypedDict(
     "ListImageParams",
@@ -613,7 +616,7 @@ ListImageHeaders = _t.TypedDict(
 
 ListImageBody: _t.TypeAlias = "None"
 
-ListImageResult: _t.TypeAlias = "ListImageResponse"
+ListImageResult: _t.TypeAlias = "ListImageResponse | _m.ListImageResponse"
 
 RegisterImageParams = _t.TypedDict(
     "RegisterImageParams",
@@ -636,7 +639,7 @@ RegisterImageHeaders = _t.TypedDict(
 
 RegisterImageBody: _t.TypeAlias = "ImageRegRequest"
 
-RegisterImageResult: _t.TypeAlias = "Image | None"
+RegisterImageResult: _t.TypeAlias = "Image | _m.Image | None"
 
 ListImageGroupParams = _t.TypedDict(
     "ListImageGroupParams",
@@ -664,7 +667,7 @@ ListImageGroupHeaders = _t.TypedDict(
 
 ListImageGroupBody: _t.TypeAlias = "None"
 
-ListImageGroupResult: _t.TypeAlias = "ListImageGroupResponse"
+ListImageGroupResult: _t.TypeAlias = "ListImageGroupResponse | _m.ListImageGroupResponse"
 
 ShowImageParams = _t.TypedDict(
     "ShowImageParams",
@@ -688,7 +691,7 @@ ShowImageHeaders = _t.TypedDict(
 
 ShowImageBody: _t.TypeAlias = "None"
 
-ShowImageResult: _t.TypeAlias = "Image"
+ShowImageResult: _t.TypeAlias = "Image | _m.Image"
 
 DeleteImageParams = _t.TypedDict(
     "DeleteImageParams",
@@ -713,7 +716,7 @@ DeleteImageHeaders = _t.TypedDict(
 
 DeleteImageBody: _t.TypeAlias = "None"
 
-DeleteImageResult: _t.TypeAlias = "Image | None"
+DeleteImageResult: _t.TypeAlias = "Image | _m.Image | None"
 
 ListNotebooksParams = _t.TypedDict(
     "ListNotebooksParams",
@@ -746,7 +749,7 @@ ListNotebooksHeaders = _t.TypedDict(
 
 ListNotebooksBody: _t.TypeAlias = "None"
 
-ListNotebooksResult: _t.TypeAlias = "ListNotebooksNotebookListResponse"
+ListNotebooksResult: _t.TypeAlias = "ListNotebooksNotebookListResponse | _m.ListNotebooksNotebookListResponse"
 
 CreateNotebookParams = _t.TypedDict(
     "CreateNotebookParams",
@@ -769,7 +772,7 @@ CreateNotebookHeaders = _t.TypedDict(
 
 CreateNotebookBody: _t.TypeAlias = "CreateNotebookRequest"
 
-CreateNotebookResult: _t.TypeAlias = "NotebookResp | None"
+CreateNotebookResult: _t.TypeAlias = "NotebookResp | _m.NotebookResp | None"
 
 ListAllNotebooksParams = _t.TypedDict(
     "ListAllNotebooksParams",
@@ -802,7 +805,7 @@ ListAllNotebooksHeaders = _t.TypedDict(
 
 ListAllNotebooksBody: _t.TypeAlias = "None"
 
-ListAllNotebooksResult: _t.TypeAlias = "NotebookListResponse"
+ListAllNotebooksResult: _t.TypeAlias = "NotebookListResponse | _m.NotebookListResponse"
 
 ListFlavorsParams = _t.TypedDict(
     "ListFlavorsParams",
@@ -831,7 +834,7 @@ ListFlavorsHeaders = _t.TypedDict(
 
 ListFlavorsBody: _t.TypeAlias = "None"
 
-ListFlavorsResult: _t.TypeAlias = "ListFlavorsResponse"
+ListFlavorsResult: _t.TypeAlias = "ListFlavorsResponse | _m.ListFlavorsResponse"
 
 ShowNotebookParams = _t.TypedDict(
     "ShowNotebookParams",
@@ -855,7 +858,7 @@ ShowNotebookHeaders = _t.TypedDict(
 
 ShowNotebookBody: _t.TypeAlias = "None"
 
-ShowNotebookResult: _t.TypeAlias = "NotebookResp"
+ShowNotebookResult: _t.TypeAlias = "NotebookResp | _m.NotebookResp"
 
 UpdateNotebookParams = _t.TypedDict(
     "UpdateNotebookParams",
@@ -879,7 +882,7 @@ UpdateNotebookHeaders = _t.TypedDict(
 
 UpdateNotebookBody: _t.TypeAlias = "UpdateNotebookRequest | None"
 
-UpdateNotebookResult: _t.TypeAlias = "NotebookResp | None"
+UpdateNotebookResult: _t.TypeAlias = "NotebookResp | _m.NotebookResp | None"
 
 DeleteNotebookParams = _t.TypedDict(
     "DeleteNotebookParams",
@@ -903,7 +906,7 @@ DeleteNotebookHeaders = _t.TypedDict(
 
 DeleteNotebookBody: _t.TypeAlias = "None"
 
-DeleteNotebookResult: _t.TypeAlias = "NotebookRespResponse | None"
+DeleteNotebookResult: _t.TypeAlias = "NotebookRespResponse | _m.NotebookRespResponse | None"
 
 CreateImageParams = _t.TypedDict(
     "CreateImageParams",
@@ -927,7 +930,7 @@ CreateImageHeaders = _t.TypedDict(
 
 CreateImageBody: _t.TypeAlias = "CreateImageRequest | None"
 
-CreateImageResult: _t.TypeAlias = "Image | None"
+CreateImageResult: _t.TypeAlias = "Image | _m.Image | None"
 
 ShowSwitchableFlavorsParams = _t.TypedDict(
     "ShowSwitchableFlavorsParams",
@@ -953,7 +956,7 @@ ShowSwitchableFlavorsHeaders = _t.TypedDict(
 
 ShowSwitchableFlavorsBody: _t.TypeAlias = "None"
 
-ShowSwitchableFlavorsResult: _t.TypeAlias = "ShowSwitchableFlavorsResponse"
+ShowSwitchableFlavorsResult: _t.TypeAlias = "ShowSwitchableFlavorsResponse | _m.ShowSwitchableFlavorsResponse"
 
 ShowLeaseParams = _t.TypedDict(
     "ShowLeaseParams",
@@ -977,7 +980,7 @@ ShowLeaseHeaders = _t.TypedDict(
 
 ShowLeaseBody: _t.TypeAlias = "None"
 
-ShowLeaseResult: _t.TypeAlias = "ShowLeaseResponse"
+ShowLeaseResult: _t.TypeAlias = "ShowLeaseResponse | _m.ShowLeaseResponse"
 
 RenewLeaseParams = _t.TypedDict(
     "RenewLeaseParams",
@@ -1002,7 +1005,7 @@ RenewLeaseHeaders = _t.TypedDict(
 
 RenewLeaseBody: _t.TypeAlias = "RenewLeaseRequest | None"
 
-RenewLeaseResult: _t.TypeAlias = "RenewLeaseResponse | None"
+RenewLeaseResult: _t.TypeAlias = "RenewLeaseResponse | _m.RenewLeaseResponse | None"
 
 StartNotebookParams = _t.TypedDict(
     "StartNotebookParams",
@@ -1028,7 +1031,7 @@ StartNotebookHeaders = _t.TypedDict(
 
 StartNotebookBody: _t.TypeAlias = "_t.Any"
 
-StartNotebookResult: _t.TypeAlias = "NotebookResp | None"
+StartNotebookResult: _t.TypeAlias = "NotebookResp | _m.NotebookResp | None"
 
 StopNotebookParams = _t.TypedDict(
     "StopNotebookParams",
@@ -1052,7 +1055,7 @@ StopNotebookHeaders = _t.TypedDict(
 
 StopNotebookBody: _t.TypeAlias = "None"
 
-StopNotebookResult: _t.TypeAlias = "NotebookResp | None"
+StopNotebookResult: _t.TypeAlias = "NotebookResp | _m.NotebookResp | None"
 
 ListAttachableObSsParams = _t.TypedDict(
     "ListAttachableObSsParams",
@@ -1076,7 +1079,7 @@ ListAttachableObSsHeaders = _t.TypedDict(
 
 ListAttachableObSsBody: _t.TypeAlias = "None"
 
-ListAttachableObSsResult: _t.TypeAlias = "ListAttachableObSsResponse"
+ListAttachableObSsResult: _t.TypeAlias = "ListAttachableObSsResponse | _m.ListAttachableObSsResponse"
 
 AttachObsParams = _t.TypedDict(
     "AttachObsParams",
@@ -1100,7 +1103,7 @@ AttachObsHeaders = _t.TypedDict(
 
 AttachObsBody: _t.TypeAlias = "AttachObsRequest | None"
 
-AttachObsResult: _t.TypeAlias = "AttachObsResponse | None"
+AttachObsResult: _t.TypeAlias = "AttachObsResponse | _m.AttachObsResponse | None"
 
 ShowAttachableObsParams = _t.TypedDict(
     "ShowAttachableObsParams",
@@ -1125,7 +1128,7 @@ ShowAttachableObsHeaders = _t.TypedDict(
 
 ShowAttachableObsBody: _t.TypeAlias = "None"
 
-ShowAttachableObsResult: _t.TypeAlias = "ShowAttachableObsResponse"
+ShowAttachableObsResult: _t.TypeAlias = "ShowAttachableObsResponse | _m.ShowAttachableObsResponse"
 
 CancelObsParams = _t.TypedDict(
     "CancelObsParams",
@@ -1150,4 +1153,4 @@ CancelObsHeaders = _t.TypedDict(
 
 CancelObsBody: _t.TypeAlias = "None"
 
-CancelObsResult: _t.TypeAlias = "CancelObsResponse | None"
+CancelObsResult: _t.TypeAlias = "CancelObsResponse | _m.CancelObsResponse | None"
