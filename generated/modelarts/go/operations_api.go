@@ -29,8 +29,8 @@ type CancelObsParams struct {
 	StorageID string `path:"storage_id"`
 }
 
-// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS
-// Storage from a Notebook Instance
+// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a
+// Notebook Instance
 func (c *Client) CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error) {
 	return core.Send[*CancelObsResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -85,35 +85,34 @@ func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams
 
 // ListAllNotebooksParams has the parameters of [Client.ListAllNotebooks].
 type ListAllNotebooksParams struct {
-	// feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
-	// Each user gets a single one; NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost. Each user
+	// gets a single one; NOTEBOOK: instance that is charged for.
 	Feature *ListAllNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is 10.
 	Limit *int64 `query:"limit"`
-	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-	// Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase
+	// and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
 	Name *string `query:"name"`
 	// pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
 	PoolID *string `query:"pool_id"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
-	// letters and digits. It takes effect only if the master account holds the admin permission. In most cases
-	// you enter the ID of the user who is logged in.
+	// owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and
+	// digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the
+	// user who is logged in.
 	Owner *string `query:"owner"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListAllNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
-	// status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
-	// STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-	// RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-	// creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-	// ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+	// status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+	// startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+	// use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+	// START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+	// DELETED: no longer there; FROZEN: locked by the service
 	Status *ListAllNotebooksStatus `query:"status"`
-	// workspaceId: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspaceId: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID *string `query:"workspaceId"`
 }
 
@@ -128,8 +127,7 @@ type ListAttachableObSsParams struct {
 	InstanceID string `path:"instance_id"`
 }
 
-// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an
-// Instance
+// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
 func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error) {
 	return core.Send[*ListAttachableObSsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
@@ -144,8 +142,7 @@ type ListFlavorsParams struct {
 	Offset *int64 `query:"offset"`
 	// type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
 	Type *ListFlavorsType `query:"type"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListFlavorsSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
@@ -160,30 +157,29 @@ func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*Li
 type ListImageParams struct {
 	// limit: How many records a page may hold. The default value is 200.
 	Limit *int64 `query:"limit"`
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+	// underscores (_), and periods (.) may be used.
 	Name *string `query:"name"`
 	// name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
 	NameFuzzyMatch *bool `query:"name_fuzzy_match"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
 	Namespace *string `query:"namespace"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
-	// inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-	// services stated for the image
+	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
+	// services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for
+	// the image
 	ServiceType *ListImageServiceType `query:"service_type"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListImageSortDir `query:"sort_dir"`
-	// sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
-	// orders the images by their last update.
+	// sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime orders the
+	// images by their last update.
 	SortKey *string `query:"sort_key"`
 	// type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
 	Type *ListImageType `query:"type"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID2 *string `query:"workspace_id"`
 }
 
@@ -194,18 +190,18 @@ func (c *Client) ListImage(ctx context.Context, params ListImageParams) (*ListIm
 
 // ListImageGroupParams has the parameters of [Client.ListImageGroup].
 type ListImageGroupParams struct {
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+	// underscores (_), and periods (.) may be used.
 	Name *string `query:"name"`
 	// name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
 	NameFuzzyMatch *bool `query:"name_fuzzy_match"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
 	Namespace *string `query:"namespace"`
 	// type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
 	Type *ListImageGroupType `query:"type"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID2 *string `query:"workspace_id"`
 }
 
@@ -216,32 +212,31 @@ func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams
 
 // ListNotebooksParams has the parameters of [Client.ListNotebooks].
 type ListNotebooksParams struct {
-	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
-	// Each user gets a single one; NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user
+	// gets a single one; NOTEBOOK: instance that is charged for.
 	Feature *ListNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is 10.
 	Limit *int64 `query:"limit"`
-	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-	// Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase
+	// and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
 	Name *string `query:"name"`
 	// pool_id: ID of the dedicated pool
 	PoolID *string `query:"pool_id"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
-	// and digits. It takes effect only for a big account or with the admin permission. In most cases you enter
-	// the ID of the user who is logged in.
+	// owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and
+	// digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the
+	// user who is logged in.
 	Owner *string `query:"owner"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
-	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
-	// progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
-	// progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved;
-	// CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion
-	// did not succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
+	// STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING:
+	// ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+	// START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+	// DELETED: no longer there; FROZEN: locked by the service
 	Status *ListNotebooksStatus `query:"status"`
 	// workspaceId: ID of the workspace. If you have no workspaces, the default value is 0.
 	WorkspaceID *string `query:"workspaceId"`
@@ -252,8 +247,7 @@ func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) 
 	return core.Send[*ListNotebooksNotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks", params)
 }
 
-// ManageDevelopmentEnvironmentInstanceParams has the parameters of
-// [Client.ManageDevelopmentEnvironmentInstance].
+// ManageDevelopmentEnvironmentInstanceParams has the parameters of [Client.ManageDevelopmentEnvironmentInstance].
 type ManageDevelopmentEnvironmentInstanceParams struct {
 	// instance_id: ID of the instance
 	InstanceID string `path:"instance_id"`
@@ -261,8 +255,8 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 	Body ManageDevelopmentEnvironmentInstanceRequest `body:"application/json" required:"true"`
 }
 
-// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action:
-// Managing a Development Environment Instance
+// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a
+// Development Environment Instance
 //
 // Deprecated: the documentation says so.
 func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
@@ -284,8 +278,8 @@ func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) 
 type RenewLeaseParams struct {
 	// id: ID of the notebook instance. The API for listing notebook instances returns it.
 	ID string `path:"id"`
-	// duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
-	// carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+	// duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries
+	// duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
 	Duration *int64 `query:"duration"`
 	// Body of the request.
 	Body *RenewLeaseRequest `body:"application/json"`
@@ -304,8 +298,8 @@ type ShowAttachableObsParams struct {
 	StorageID string `path:"storage_id"`
 }
 
-// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS
-// Mount of an Instance
+// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of
+// an Instance
 func (c *Client) ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error) {
 	return core.Send[*ShowAttachableObsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -353,8 +347,8 @@ type ShowSwitchableFlavorsParams struct {
 	Offset *int64 `query:"offset"`
 }
 
-// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an
-// Instance Can Switch To
+// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can
+// Switch To
 func (c *Client) ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error) {
 	return core.Send[*ShowSwitchableFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
 }
@@ -365,8 +359,8 @@ type StartNotebookParams struct {
 	ID string `path:"id"`
 	// duration: How long the instance runs after it has started, in milliseconds.
 	Duration *int64 `query:"duration"`
-	// type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time;
-	// idle: The stop comes when nothing runs any more.
+	// type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time; idle: The
+	// stop comes when nothing runs any more.
 	Type *StartNotebookType `query:"type"`
 	// Body of the request.
 	Body interface{} `body:"application/json"`
@@ -405,8 +399,8 @@ func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams
 type API interface {
 	// AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
 	AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error)
-	// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS
-	// Storage from a Notebook Instance
+	// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a
+	// Notebook Instance
 	CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error)
 	// CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
 	CreateImage(ctx context.Context, params CreateImageParams) (*Image, error)
@@ -418,8 +412,7 @@ type API interface {
 	DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error)
 	// ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
 	ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error)
-	// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an
-	// Instance
+	// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
 	ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error)
 	// ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
 	ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error)
@@ -429,8 +422,8 @@ type API interface {
 	ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error)
 	// ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
 	ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error)
-	// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action:
-	// Managing a Development Environment Instance
+	// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a
+	// Development Environment Instance
 	//
 	// Deprecated: the documentation says so.
 	ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error)
@@ -438,8 +431,8 @@ type API interface {
 	RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error)
 	// RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
 	RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error)
-	// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS
-	// Mount of an Instance
+	// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of
+	// an Instance
 	ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error)
 	// ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
 	ShowImage(ctx context.Context, params ShowImageParams) (*Image, error)
@@ -447,8 +440,8 @@ type API interface {
 	ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error)
 	// ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
 	ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error)
-	// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an
-	// Instance Can Switch To
+	// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can
+	// Switch To
 	ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error)
 	// StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
 	StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error)
