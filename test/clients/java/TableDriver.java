@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,8 +115,13 @@ public final class TableDriver {
     TokenSource tokens = null;
     if (given.has("token")) tokens = refused -> given.get("token").asText();
     if (given.has("tokens")) tokens = source(given.get("tokens"), asked);
+    Map<String, Object> identity = new TreeMap<>();
+    given.path("identity").properties().forEach(each -> identity.put(each.getKey(), each.getValue()));
+    String url = task.path("baseUrl").asText();
     if (given.has("temporaryKeys"))
-      builder.credentials(new IdentityCredentials(task.get("baseUrl").asText(), tokens));
+      builder.credentials(
+          identity.isEmpty() ? new IdentityCredentials(url, tokens) : new IdentityCredentials(url, tokens, identity));
+    else if (!identity.isEmpty()) builder.tokenSource(new IdentityTokens(url, identity, null));
     else if (tokens != null) builder.tokenSource(tokens);
     if (given.has("login"))
       builder.tokenSource(
