@@ -24,7 +24,14 @@ export type Address =
   /** The scenario server, which begins to listen after a moment. */
   | 'late'
   /** The scenario server with a name and a password in the address. */
-  | 'with password';
+  | 'with password'
+  /** What no call can go to; one of a scheme that is unknown names a password as well. */
+  | 'empty'
+  | 'no scheme'
+  | 'another scheme'
+  | 'with query'
+  | 'with fragment'
+  | 'with blanks';
 
 /** What the scenario server does with a request. */
 export interface ScriptedAnswer {

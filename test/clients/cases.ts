@@ -1043,4 +1043,97 @@ export const CASES: readonly Case[] = [
       attempts: [0, 503, 200].map((status, index) => `GET /v1/p/ships/1 ${index + 1} ${status}`),
     },
   },
+  ...[show, create].map(
+    (step, index): Case => ({
+      id: `46${['', 'b'][index]}`,
+      title: 'an error that is said to be compressed and is not',
+      answers: [
+        {
+          status: 400,
+          text: '{"error_msg":"plain"}',
+          headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+        },
+      ],
+      steps: [step],
+      right: { results: [{ error: { kind: 'api', status: 400 } }], requests: [[SHOWN, CREATED][index] as string] },
+    }),
+  ),
+  {
+    id: '47',
+    title: 'an error that is longer than may be read',
+    answers: [{ status: 400, text: 'no room '.repeat(400) }],
+    client: { maxAnswerBytes: 1_000 },
+    steps: [show],
+    right: { results: [{ error: { kind: 'api', status: 400 } }], requests: [SHOWN], said: ['no room'] },
+  },
+  {
+    id: '48',
+    title: 'an error whose text would begin a line in a log, and steer a terminal',
+    answers: [{ status: 400, json: { error_msg: 'sunk\r\nlog: all is well\u001b[31m' } }],
+    steps: [show],
+    right: { results: [{ error: { kind: 'api', status: 400, message: 'sunk log: all is well [31m' } }] },
+  },
+  {
+    id: '48b',
+    title: 'an error of a long text',
+    answers: [{ status: 400, json: { error_msg: 'sunk '.repeat(99) + 'and lost' } }],
+    steps: [show],
+    right: { results: [{ error: { kind: 'api', status: 400, message: 'sunk '.repeat(60).trim() } }] },
+  },
+  ...(
+    ['empty', 'no scheme', 'another scheme', 'with query', 'with fragment', 'with blanks', 'with password'] as const
+  ).map(
+    (address, index): Case => ({
+      id: `49${['', ...'bcdefg'][index]}`,
+      title: `an address that calls can't go to: ${address}`,
+      address,
+      answers: [{ json: SHIP }],
+      steps: [show],
+      right: { results: [{ errorIn: ['setup', 'argument'] }], requests: [], hidden: ['swordfish'] },
+    }),
+  ),
+  {
+    id: '50',
+    title: 'a source of tokens that gives none',
+    answers: [{ json: SHIP }],
+    client: { tokens: [''] },
+    steps: [show],
+    right: { results: [{ error: { kind: 'argument' } }], requests: [] },
+  },
+  {
+    id: '51',
+    title: 'an empty list in a query',
+    answers: [{ json: {} }],
+    steps: [
+      { do: 'call', operation: 'listShips', args: { query: { ids: [] } } },
+      { do: 'call', operation: 'listBuoys', args: { query: { colour: [] } } },
+    ],
+    right: { results: [{}, {}], requests: ['GET /v1/p/ships', 'GET /v1/p/buoys'] },
+  },
+  {
+    id: '52',
+    title: 'an answer in another charset',
+    answers: [
+      {
+        text: '{"id":"1","size":3,"name":"caf\u00e9"}',
+        headers: { 'Content-Type': 'application/json; charset=ISO-8859-1' },
+      },
+    ],
+    steps: [show],
+    right: { results: [{ value: { ...SHIP, name: 'caf\u00e9' } }] },
+  },
+  {
+    id: '52b',
+    title: 'a byte that is no UTF-8',
+    answers: [{ text: '{"id":"1","size":3,"name":"caf\u00e9"}', headers: { 'Content-Type': 'application/json' } }],
+    steps: [show],
+    right: { results: [{ value: { ...SHIP, name: 'caf\ufffd' } }] },
+  },
+  {
+    id: '53',
+    title: 'a wait that no number of a machine holds',
+    answers: [{ status: 429, headers: { 'Retry-After': '9'.repeat(30) } }, { json: SHIP }],
+    steps: [show],
+    right: { results: [{ error: { kind: 'api', status: 429 } }], requests: [SHOWN] },
+  },
 ];

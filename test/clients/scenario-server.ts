@@ -53,6 +53,18 @@ export async function startScenarioServer(cases: readonly Case[]): Promise<Scena
           return `https://${HOST}:${port}/${id}`;
         case 'with password':
           return `http://captain:swordfish@${HOST}:${port}/${id}`;
+        case 'empty':
+          return '';
+        case 'no scheme':
+          return `${HOST}:${port}/${id}`;
+        case 'another scheme':
+          return `ftp://captain:swordfish@${HOST}:${port}/${id}`;
+        case 'with query':
+          return `http://${HOST}:${port}/${id}?key=swordfish`;
+        case 'with fragment':
+          return `http://${HOST}:${port}/${id}#swordfish`;
+        case 'with blanks':
+          return ` http://${HOST}:${port}/${id} `;
         case 'late': {
           const late = await freePort();
           setTimeout(() => void listen(late), LATE_MS);

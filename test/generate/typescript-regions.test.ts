@@ -59,6 +59,6 @@ createClient({ region: 1 });
   });
 
   it('is not taken for that of a region that nobody knows', async () => {
-    await expect(urlOf({ region: 'north' })).rejects.toThrow('the address of region north is not known');
+    await expect(urlOf({ region: 'north' })).rejects.toThrow('region north is not known');
   });
 });

@@ -108,6 +108,7 @@ describe('the wait', () => {
     retry = await depot.module<typeof Retry>('core/retry.js');
   });
   const now = Date.UTC(2024, 4, 6, 7, 8, 9);
+  const ALL = { afterStatus: true, afterBreak: true };
   const failed = (headers: Record<string, string> = {}) => ({ response: new Response('', { status: 503, headers }) });
 
   it.each([
@@ -132,15 +133,15 @@ describe('the wait', () => {
     [3, 0.999, 1998],
   ])('after attempt %d is a random part (%d) of a span that doubles: %d ms', (attempt, random, ms) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
-    expect(retry.retryDelay(failed(), attempt, {})).toBeCloseTo(ms);
+    expect(retry.retryDelay(failed(), attempt, {}, ALL)).toBeCloseTo(ms);
   });
 
   it('is not longer than asked for by the caller, unless the service asks for more', () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const options = { maxAttempts: 99, maxDelayMs: 3_000 };
-    expect(retry.retryDelay(failed(), 50, options)).toBe(3_000);
-    expect(retry.retryDelay(failed({ 'retry-after': '7' }), 50, options)).toBe(7_000);
-    expect(retry.retryDelay(failed({ 'retry-after': '1' }), 50, options)).toBe(3_000);
+    expect(retry.retryDelay(failed(), 50, options, ALL)).toBe(3_000);
+    expect(retry.retryDelay(failed({ 'retry-after': '7' }), 50, options, ALL)).toBe(7_000);
+    expect(retry.retryDelay(failed({ 'retry-after': '1' }), 50, options, ALL)).toBe(3_000);
   });
 
   it('heeds Retry-After', async () => {

@@ -27,6 +27,7 @@ const CLASSES = [
   'DeadlineException',
   'FakeBase',
   'Json',
+  'Lines',
   'Options',
   'Pages',
   'Paging',

@@ -202,9 +202,13 @@ function waitHints(waiters: readonly Waiter[]): object {
   };
 }
 
-/** How a parameter is written, where that differs from the default: `form`, exploded. */
-function styleOf({ name, style = 'form', explode = style === 'form' }: ParameterFacts): [string, object][] {
-  if (!STYLES.includes(style) || (style === 'form' && explode)) return [];
+/** Types of parameters that are no objects. */
+const PLAIN = new Set(['string', 'number', 'integer', 'boolean', 'array']);
+
+/** How a parameter is written, where that differs from the default, `form`, exploded, or where it may be an object. */
+function styleOf({ name, schemaType = '', ...facts }: ParameterFacts): [string, object][] {
+  const { style = 'form', explode = style === 'form' } = facts;
+  if (!STYLES.includes(style) || (style === 'form' && explode && PLAIN.has(schemaType))) return [];
   return [[name, { style, explode }]];
 }
 

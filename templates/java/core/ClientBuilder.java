@@ -1,5 +1,7 @@
 package {{package}};
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -109,7 +111,7 @@ public final class ClientBuilder<C> {
   // {{/project}}
   /** A token for all calls. */
   public ClientBuilder<C> token(String value) {
-    return tokenSource(refused -> value);
+    return tokenSource(new Tokens.Fixed(value));
   }
 
   /** Gives the token of each call, as {@link #tokenSource}, without being told of refused ones. */
@@ -119,6 +121,7 @@ public final class ClientBuilder<C> {
 
   /**
    * Gives the token of each call; it is asked again, with the token, when the service refuses it.
+   * It is asked in a thread of the client, so that the time of the call holds for it as well.
    */
   public ClientBuilder<C> tokenSource(TokenSource source) {
     tokens = new Tokens(source);
@@ -220,6 +223,7 @@ public final class ClientBuilder<C> {
 
   /**
    * @throws IllegalStateException where there is no address, or there are two ways to authenticate
+   * @throws IllegalArgumentException where no call can go to the address
    */
   public C build() {
     // {{#signed}}
@@ -228,7 +232,7 @@ public final class ClientBuilder<C> {
     // {{/signed}}
     Options options =
         new Options(
-            baseUrl == null ? address() : baseUrl,
+            checked(baseUrl == null ? address() : baseUrl),
             // {{#project}}
             projectId,
             // {{/project}}
@@ -252,6 +256,21 @@ public final class ClientBuilder<C> {
             options,
             connections == null ? new Connections(contract.name(), http) : connections,
             tokens));
+  }
+
+  /** The message doesn't show the address, which may hold a secret. */
+  private static String checked(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean more =
+          uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+      if (http && uri.getHost() != null && !more) return address;
+    } catch (URISyntaxException error) {
+      // Told below, without the address.
+    }
+    throw new IllegalArgumentException(
+        "the address of the service must be http(s)://host/path, with nothing more");
   }
 
   /** The contract's address, with its variables. */

@@ -57,7 +57,7 @@ final class Identity {
       this.answer = answer;
       JsonNode read;
       try {
-        read = Json.read(answer.value());
+        read = Json.read(answer);
       } catch (IOException error) {
         read = MissingNode.getInstance();
       }

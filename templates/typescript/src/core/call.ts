@@ -1,4 +1,4 @@
-import { TooLongError } from './binary.js';
+import { TooLongError, textOf } from './binary.js';
 import { type Codecs, isOnce, writeBody } from './bodies.js';
 import { type SecretSource, secretSource, type TokenPlace } from './credentials.js';
 import type { Signer } from './credentials.js'; // {{signed}}
@@ -147,10 +147,8 @@ async function answerOf(call: Call, args: LooseArgs, options: CallOptions, whole
   const giveUpAt = Date.now() + (timeoutMs || Number.POSITIVE_INFINITY);
   const once = isOnce(args.body);
   let begun = false;
-  const begins = (): void => {
-    begun = true;
-  };
-  const maybeDone = (): boolean => begun && !isSafe(method);
+  const begins = (): boolean => (begun = !isSafe(method));
+  const maybeDone = (): boolean => begun;
   const response = await withDeadline({ signal: options.signal, timeoutMs, maybeDone }, async (signal) => {
     const sending = { giveUpAt, retry, idempotent, whole, once, begins };
     // A stream outlives this call: only its caller ends it.
@@ -159,7 +157,7 @@ async function answerOf(call: Call, args: LooseArgs, options: CallOptions, whole
   }).catch((error: unknown) => {
     throw error instanceof TooLongError ? apiError(id, error.response, undefined, error.message) : error;
   });
-  if (!response.ok) throw apiError(id, response, errorBody(await response.text()));
+  if (!response.ok) throw apiError(id, response, errorBody(await textOf(response)));
   return response;
 }
 
@@ -195,8 +193,7 @@ function requestOf(call: Call, args: LooseArgs, options: CallOptions, signal: Ab
     // A redirect would carry the token to whatever host it names.
     redirect: 'manual',
     headers: merged([
-      // The boundary of a form is known to the one who writes the body.
-      body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' },
+      body === undefined || hints.contentType !== undefined ? {} : { 'Content-Type': 'application/json' },
       { Accept: 'application/json' },
       shared.headers,
       headersOf(args, hints, options),
@@ -207,8 +204,9 @@ function requestOf(call: Call, args: LooseArgs, options: CallOptions, signal: Ab
       // {{/signed}}
     ]),
     signal,
-    ...(body === undefined ? {} : { body }),
-    ...(isOnce(body) ? { duplex: 'half' } : {}),
+    body: body ?? null,
+    // What a stream needs, and nothing else minds.
+    duplex: 'half',
   };
   return new Request(`${address.replace(/\/$/, '')}${serializePath(route, filled)}${query && `?${query}`}`, init);
 }
@@ -218,7 +216,7 @@ function merged(all: readonly (Readonly<Record<string, unknown>> | undefined)[])
   const headers = new Headers();
   for (const [name, value] of all.flatMap((each) => Object.entries(each ?? {}))) {
     headers.delete(name);
-    for (const each of Array.isArray(value) ? value : [value]) headers.append(name, String(each));
+    for (const each of [value].flat()) headers.append(name, String(each));
   }
   return headers;
 }
@@ -242,15 +240,14 @@ function headersOf(args: LooseArgs, hints: OperationHints, options: CallOptions)
 async function readAnswer({ id, entry: [, , hints], codecs }: Call, response: Response): Promise<unknown> {
   const answer = hints?.answer;
   if (answer === 'bytes') return new Uint8Array(await response.arrayBuffer());
-  const text = await response.text();
+  const text = await textOf(response);
   if (text === '') return undefined;
   if (answer === 'text') return text;
   try {
     return answer === 'xml' ? codecs.xml?.read(id, text) : readJson(text);
   } catch {
-    if (answer === 'xml') throw apiError(id, response, text, 'the answer is not XML');
     // Where the contract names no body, whatever comes is better than an error.
     if (answer === 'none') return text;
-    throw apiError(id, response, text, 'the answer is not JSON');
+    throw apiError(id, response, text, `the answer is not ${answer === 'xml' ? 'XML' : 'JSON'}`);
   }
 }
