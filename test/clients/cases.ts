@@ -166,6 +166,38 @@ export const CASES: readonly Case[] = [
       right: { results: [{ value }], carried: [{ request: 0, json: { tow: { tug: 'Max' } } }] },
     }),
   ),
+  ...[
+    { json: { kind: 'LAMP', text: 'help' }, value: 'lamp says help' },
+    { json: { kind: 'FLAG', text: 'help' }, value: 'flag says help' },
+    { json: { kind: 'LAMP', text: 'help', colour: 'red' }, value: 'lamp says help' },
+    { json: { kind: 'LAMP' }, value: 'lamp says nothing' },
+    { json: { kind: 'HORN', text: 'help' }, value: 'unknown: HORN' },
+  ].map(
+    ({ json, value }, index): Case => ({
+      id: `8${'efghi'[index]}`,
+      title: `an answer that tells its form by a value, ${JSON.stringify(json)}: ${value}`,
+      answers: [{ json }],
+      steps: [{ do: 'typed', name: 'what the signal says' }],
+      right: { results: [{ value }], carried: [{ request: 0, json: { kind: 'LAMP', text: 'ahoy' } }] },
+    }),
+  ),
+  {
+    id: '8j',
+    title: 'plain objects for a union whose forms tell themselves by a value',
+    answers: [{ json: { kind: 'HORN', text: 'ahoy' } }],
+    steps: [
+      {
+        do: 'call',
+        operation: 'sendSignal',
+        args: { path: { ship_id: '1' }, body: { kind: 'LAMP', text: 'ahoy', colour: 'red' } },
+      },
+      { do: 'call', operation: 'sendSignal', args: { path: { ship_id: '1' }, body: { kind: 'FLAG' } } },
+    ],
+    right: {
+      results: [{ value: { kind: 'HORN', text: 'ahoy' } }, { error: { kind: 'argument' } }],
+      carried: [{ request: 0, json: { kind: 'LAMP', text: 'ahoy', colour: 'red' } }],
+    },
+  },
   answers(
     '9',
     'an example that contradicts its table in many places at once',

@@ -13,8 +13,8 @@ import (
 type VolumeReq struct {
 	// capacity: Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB.
 	Capacity *int64 `json:"capacity,omitzero"`
-	// category: Kind of storage. How the kinds differ is explained in *User Guide*, under 'Selecting Storage in
-	// DevEnviron'. Enums: SFS; EVS
+	// category: Kind of storage. How the kinds differ is explained in User Guide, under 'Selecting Storage in DevEnviron'.
+	// Enums: SFS; EVS
 	Category *string `json:"category,omitzero" required:"true"`
 	// ownership: Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages
 	// the resources. Choose this mode only for the category EFS.

@@ -13,8 +13,8 @@ import (
 type VolumeRes struct {
 	// capacity: Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB.
 	Capacity *int64 `json:"capacity,omitzero"`
-	// category: Kind of storage. How the kinds differ is explained in *User Guide*, under 'Selecting Storage in
-	// DevEnviron'. Enums: SFS; EVS
+	// category: Kind of storage. How the kinds differ is explained in User Guide, under 'Selecting Storage in DevEnviron'.
+	// Enums: SFS; EVS
 	Category *string `json:"category,omitzero"`
 	// mount_path: Mount point of the OBS storage inside the notebook instance. At present it is always
 	// /home/ma-user/work/.

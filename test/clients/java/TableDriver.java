@@ -1,11 +1,14 @@
 package com.example.harbour;
 
+import com.example.harbour.model.FlagSignal;
 import com.example.harbour.model.Image;
+import com.example.harbour.model.LampSignal;
 import com.example.harbour.model.Log;
 import com.example.harbour.model.MoveShip200Response;
 import com.example.harbour.model.MoveShipRequest;
 import com.example.harbour.model.SailAnswer;
 import com.example.harbour.model.ShipChange;
+import com.example.harbour.model.Signal;
 import com.example.harbour.model.TowAnswer;
 import com.example.harbour.model.TowRequest;
 import com.example.harbour.model.TowRequestTow;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -311,12 +315,33 @@ public final class TableDriver {
           case "name of the changed ship" -> client.changeShip("1", new ShipChange().name("Ada")).execute().getName();
           case "name of the ship shown by its resource" -> client.ships().show("1").execute().getName();
           case "how the ship moves" -> client.moveShip("1", TOW).execute().accept(MOVES);
+          case "what the signal says" -> client.sendSignal("1", LAMP).execute().accept(SAYS);
           default -> throw new Unsupported("no typed code for " + step);
         };
     result.put("value", name);
   }
 
   private static final MoveShipRequest TOW = new TowRequest().tow(new TowRequestTow().tug("Max"));
+
+  private static final Signal LAMP = new LampSignal().kind("LAMP").text("ahoy");
+
+  private static final Signal.Visitor<String> SAYS =
+      new Signal.Visitor<>() {
+        @Override
+        public String visit(FlagSignal form) {
+          return "flag says " + Objects.requireNonNullElse(form.getText(), "nothing");
+        }
+
+        @Override
+        public String visit(LampSignal form) {
+          return "lamp says " + Objects.requireNonNullElse(form.getText(), "nothing");
+        }
+
+        @Override
+        public String visitUnknown(Signal.Unknown unknown) {
+          return "unknown: " + Json.tree(unknown.value()).get("kind").textValue();
+        }
+      };
 
   /** The compiler asks for a method for each form. */
   private static final MoveShip200Response.Visitor<String> MOVES =

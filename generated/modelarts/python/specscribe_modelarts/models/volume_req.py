@@ -13,7 +13,7 @@ class VolumeReq(Model):
     capacity: Optional[int] = None
     """Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB."""
     category: str
-    """Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\".
+    """Kind of storage. How the kinds differ is explained in User Guide, under \"Selecting Storage in DevEnviron\".
     Enums: SFS; EVS"""
     ownership: str
     """Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages the

@@ -13,7 +13,7 @@ class VolumeResResponse(Model):
     capacity: Optional[int] = None
     """Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB."""
     category: Optional[str] = None
-    """Kind of storage. How the kinds differ is explained in *User Guide*, under \"Selecting Storage in DevEnviron\".
+    """Kind of storage. How the kinds differ is explained in User Guide, under \"Selecting Storage in DevEnviron\".
     Options: EFS: Scalable File Service, used unless you choose otherwise; EVS"""
     mount_path: Optional[str] = None
     """Mount point of the OBS storage inside the notebook instance. At present it is always /home/ma-user/work/."""

@@ -40,7 +40,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * Kind of storage. How the kinds differ is explained in User Guide, under \&quot;Selecting Storage in
    * DevEnviron\&quot;. Enums: SFS; EVS (required)
    */
   public String getCategory() {

@@ -40,7 +40,7 @@ public final class VolumeRes extends io.specscribe.modelarts.ApiObject<VolumeRes
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * Kind of storage. How the kinds differ is explained in User Guide, under \&quot;Selecting Storage in
    * DevEnviron\&quot;. Enums: SFS; EVS
    */
   public String getCategory() {

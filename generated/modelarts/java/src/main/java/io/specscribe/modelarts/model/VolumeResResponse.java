@@ -40,7 +40,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * Kind of storage. How the kinds differ is explained in User Guide, under \&quot;Selecting Storage in
    * DevEnviron\&quot;. Options: EFS: Scalable File Service, used unless you choose otherwise; EVS
    */
   public String getCategory() {
