@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Contract } from '../../scripts/pipeline/index.ts';
 import { contractOfSmall, onlyOperation, tableHtml } from '../support/small-page.ts';
 
-interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema;
-}
+type Schemas = Contract['document']['components']['schemas'];
+type Schema = Partial<Schemas[string]> & { readonly $ref?: string };
 
 /** Paths of the fields of a schema; `*` is any key. */
-function pathsOf(schema: Schema | undefined, all: Readonly<Record<string, Schema>>): string[] {
-  const ref = schema?.$ref ?? schema?.allOf?.[0]?.$ref;
+function pathsOf(schema: Schema | undefined, all: Schemas): string[] {
+  const [part] = (schema?.allOf ?? []) as Schema[];
+  const ref = schema?.$ref ?? part?.$ref;
   if (ref !== undefined) return pathsOf(all[ref.split('/').at(-1) ?? ''], all);
   const any = schema?.additionalProperties;
-  return Object.entries({ ...schema?.properties, ...(any ? { '*': any } : {}) }).flatMap(([name, inner]) => [
-    name,
-    ...pathsOf(inner, all).map((below) => `${name}.${below}`),
-  ]);
+  return Object.entries({ ...schema?.properties, ...(typeof any === 'object' ? { '*': any } : {}) }).flatMap(
+    ([name, inner]) => [name, ...pathsOf(inner as Schema, all).map((below) => `${name}.${below}`)],
+  );
 }
 
 const ROWS = tableHtml(

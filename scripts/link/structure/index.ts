@@ -13,6 +13,8 @@ import { JSON_MEDIA, mediaOf } from '../media.ts';
 import type { Roots } from '../roots.ts';
 import type { LinkOf, Reading } from './reading.ts';
 import { settleBody } from './settle.ts';
+import { shapeOf } from './shape.ts';
+import { shownItems } from './shown-items.ts';
 import { withValueCases } from './value-cases.ts';
 
 /** The bodies of a page as their examples decide, and what that says of rows. */
@@ -63,6 +65,11 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
       file: page.file,
       linkOf,
     });
+    const linked: LinkOf = (field) => reading?.links.get(field) ?? links.get(field) ?? linkOf(field);
+    const shape = shapeOf(values);
+    if (shape)
+      for (const [field, link] of shownItems(reading?.tables ?? tables, shape, linked, { examples, file: page.file }))
+        links.set(field, link);
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     if (reading.opened) opened.push(reading.opened);
     for (const [field, link] of reading.links) links.set(field, link);

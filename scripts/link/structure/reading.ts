@@ -135,7 +135,7 @@ const NAMES_ERRORS = /err|fault|fail|exception|message|detail|result|response|da
 
 const isOfFailures = ({ status }: TableFacts): boolean => /^[45]/.test(status ?? '');
 
-function partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
+export function partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
   return {
     ...table,
     id: `${table.id}>${path.join('.')}`,
@@ -212,7 +212,7 @@ const isAnyKey = ({ name, type }: FieldFacts): boolean => type.value.kind === 's
 const holdsRows = ({ type: { value: type } }: FieldFacts): boolean => type.kind !== 'map' && isComplex(type);
 
 /** A key that is data: a UUID, an id in hexadecimal digits, or a number. */
-const isData = (key: string): boolean =>
+export const isData = (key: string): boolean =>
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,64}|\d+)$/i.test(key);
 
 /**
