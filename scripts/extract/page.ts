@@ -79,6 +79,8 @@ class PageReader {
   private tables: TableFacts[] = [];
   /** The rows of the last table, which a table that continues it adds to. */
   private lastFields: FieldFacts[] = [];
+  /** Names of rows that are structures, in the tables read so far. */
+  private readonly structureRows = new Set<string>();
   private elementsApart: boolean | undefined;
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
@@ -272,13 +274,14 @@ class PageReader {
     append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    const reading = this.captionOf(caption, part.label);
+    for (const { name, type } of fields) if (isComplex(type.value)) this.structureRows.add(name);
     append(this.diagnostics, nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
     }
     const before = this.tables.at(-1);
-    const reading = this.captionOf(caption, part.label);
     const isOther =
       reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
     if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
@@ -323,10 +326,7 @@ class PageReader {
     const own = readCaption(caption, this.dialect);
     if (own.usage !== 'none' || own.name !== undefined || label === caption) return own;
     const name = namedAbove(label, this.dialect);
-    const isRow = this.tables.some(({ fields }) =>
-      fields.some((field) => field.name === name && isComplex(field.type.value)),
-    );
-    return isRow ? { usage: 'object', name } : own;
+    return name !== undefined && this.structureRows.has(name) ? { usage: 'object', name } : own;
   }
 
   /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */
