@@ -20,7 +20,6 @@ import {
   startPythonServer,
   typeProblems,
 } from './support/python-server.ts';
-import type { Arguments } from './support/samples.ts';
 import { long, sample } from '../support/form.ts';
 
 const NO_PYTHON = hasPythonServer() ? '' : 'skipped: no Python 3.11 with its packages';
@@ -33,15 +32,6 @@ function committed(name: string): GeneratedFile[] {
   const folder = path.join(ROOT, 'generated/modelarts', name);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => /\.\w+$/.test(each));
   return names.map((each) => ({ path: each, content: readFileSync(path.join(folder, each), 'utf8') }));
-}
-
-/** Arguments without a slash in the path: the framework decodes paths before it looks for routes. */
-function routable(args: Arguments): Arguments {
-  const plain = Object.entries(args.path ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value.replaceAll('/', '-') : value,
-  ]);
-  return plain.length === 0 ? args : { ...args, path: Object.fromEntries(plain) };
 }
 
 const modelarts: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
@@ -91,7 +81,7 @@ describe
 
   const attempt = (which: AnyClient, id: string) => {
     const sample = samples.find(({ operation }) => operation.id === id);
-    return which[id]?.(routable(sample?.args ?? {})).then(
+    return which[id]?.(sample?.args ?? {}).then(
       () => ({}) as Node,
       (error) => error as Node,
     );
@@ -102,9 +92,8 @@ describe
   }, 120_000);
 
   it.each(ids)('%s gets what the client was given, and the client what it gives', async (id) => {
-    for (const { operation, args: sampled, answer } of samples) {
+    for (const { operation, args, answer } of samples) {
       if (operation.id !== id) continue;
-      const args = routable(sampled);
       const { mediaType, ...given } = answer;
       await server.answer(mediaType === undefined ? given : { ...given, headers: { 'content-type': mediaType } });
       const result = await client[id]?.(args);
@@ -191,6 +180,23 @@ describe
     expect(long?.status).toBe(413);
   });
 
+  it.each(['a/b', '%', '%2F', 'a%2Fb', '../ü', ' '])('finds the path parameter %j', async (value) => {
+    const found = operations.find(({ path, method }) => method === 'GET' && path.includes('{') && !/stats/.test(path));
+    const last = /\{([^{}]+)\}(?!.*\{)/.exec(String(found?.path))?.[1] as string;
+    const path = String(found?.path).replace(/\{[^}]+\}/g, (each) =>
+      each === `{${last}}` ? encodeURIComponent(value) : '1',
+    );
+    await server.answer(samples.find(({ operation }) => operation.id === found?.id)?.answer ?? {});
+    expect((await fetch(server.url + path, { headers: { 'x-auth-token': 't' } })).status).toBe(200);
+    expect(await server.arrived()).toMatchObject({ input: { params: { [last]: value } } });
+  });
+
+  it('says where credentials are to be sent', async () => {
+    const path = String(operations.find(({ method }) => method === 'GET')?.path).replace(/\{[^}]+\}/g, '1');
+    const answer = await fetch(server.url + path);
+    expect([answer.status, await answer.text()]).toEqual([401, expect.stringMatching(/send the header X-Auth-Token/)]);
+  });
+
   it('keeps all digits of a large number', async () => {
     const [operation] = operations.filter(
       ({ method, parameters }) => method === 'GET' && parameters.every((each) => each.in !== 'header'),
@@ -269,17 +275,14 @@ describe('names and texts', () => {
 
 /** Code against the package's types. Each line with `type: ignore` must be refused; all others must fit. */
 const TYPES = `
-from typing import Any
 
-from depot_server import Answer, Handlers, Request, models, types
+from depot_server import Answer, Handlers, models, types
 from depot_server.models import Box, BoxRequest, OddNames
-from depot_server.types import ListBoxesBody, ListBoxesHeaders, ListBoxesParams, ListBoxesQuery
-
-ListBoxes = Request[ListBoxesParams, ListBoxesQuery, ListBoxesHeaders, ListBoxesBody]
+from depot_server.handlers import CreateBoxInput, ListBoxesInput
 
 
 class Fits(Handlers):
-    async def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+    async def list_boxes(self, request: ListBoxesInput) -> Answer[types.BoxList]:
         project: str = request.params["project_id"]
         limit: int | None = request.query.get("limit")
         wrong: str = request.query.get("limit")  # type: ignore[assignment]
@@ -291,7 +294,7 @@ class Fits(Handlers):
     def delete_box(self, request: object) -> Answer[None]:
         return Answer(None)
 
-    async def create_box(self, request: Request[Any, Any, Any, types.CreateBoxBody]) -> Answer[Box]:
+    async def create_box(self, request: CreateBoxInput) -> Answer[Box]:
         asked = BoxRequest.model_validate(request.body)
         owner: str | None = asked.owner.id if asked.owner else None
         return Answer(Box(name=asked.name, state="OPEN", children=[Box(name=owner or "", state="CLOSED")]), 201)
@@ -307,12 +310,12 @@ OddNames(content_type=1, quote_and_back="b", constructor="c")  # type: ignore[ar
 
 
 class DoesNotFit(Handlers):
-    def list_boxes(self, request: ListBoxes) -> Answer[int]:  # type: ignore[override]
+    def list_boxes(self, request: ListBoxesInput) -> Answer[int]:  # type: ignore[override]
         return Answer(1)
 
 
 class WrongValues(Handlers):
-    def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+    def list_boxes(self, request: ListBoxesInput) -> Answer[types.BoxList]:
         if request.query.get("limit"):
             return Answer({"boxes": [{"name": "a", "state": "AJAR"}]})  # type: ignore[typeddict-item]
         return Answer({})  # type: ignore[typeddict-item]
@@ -523,6 +526,8 @@ describe.skipIf(NO_PYTHON !== '')(`a parameter ${NO_PYTHON}`, () => {
     ['/boxes?list=2024-02-29T10:00:00Z&list=now', 400],
     ['/boxes?time=2024-02-29T24:00:00Z', 400],
     ['/boxes/a', 204],
+    ['/boxes/a%2Fb', 204],
+    ['/boxes/a/b', 404],
     ['/boxes/', 404],
     ['//boxes', 404],
   ])('is held to its format, and is never empty in a path: %s', async (path, status) => {

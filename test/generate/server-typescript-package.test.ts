@@ -87,6 +87,7 @@ describe('the files', () => {
       'LICENSE',
       'contract.json',
       'src/contract.ts',
+      'src/handlers.ts',
       'src/index.ts',
       'src/names.ts',
       ...runtimeNames.map((name) => `src/runtime/${name}`),

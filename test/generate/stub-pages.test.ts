@@ -90,11 +90,10 @@ function answerOf({ status, mediaType, body }: Answer): object {
   return { status, body: given, headers: { 'content-type': mediaType } };
 }
 
-/** Arguments without what only HTTP may say, and without a slash in the path, which Python's framework decodes. */
-function plain({ header = {}, path = {}, ...rest }: Arguments): Arguments {
+/** Arguments without what only HTTP may say. */
+function plain({ header = {}, ...rest }: Arguments): Arguments {
   const own = Object.entries(header).filter(([name]) => !/^(?:connection|keep-alive|expect|accept.*)$/i.test(name));
-  const texts = Object.keys(path).map((name) => [name, 'a b']);
-  return { ...rest, path: Object.fromEntries(texts), header: Object.fromEntries(own) };
+  return { ...rest, header: Object.fromEntries(own) };
 }
 
 /** Sends a request to this machine as if it were another host. */

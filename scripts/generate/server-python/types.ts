@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { nodeAt, resolve } from '../resolve.ts';
-import { className, pythonText } from './python-text.ts';
+import { className, fieldName, pythonText } from './python-text.ts';
 
 /** A member of an object, by its name in the contract. */
 export interface PythonField {
@@ -39,7 +39,7 @@ export class PythonTypes {
 if _t.TYPE_CHECKING:
     from . import models as _m  # noqa: F401
 
-${this.declarations.join('\n')}`;
+${this.declarations.join('\n\n')}`;
   }
 
   /** Declares a type by a name, or one like it that is free, and returns that name. */
@@ -120,11 +120,15 @@ ${this.declarations.join('\n')}`;
 
   /** Declares an object; `schema` is that of a component. */
   protected object(name: string, fields: readonly PythonField[], _schema?: Node): void {
-    const lines = fields.map(({ name: key, required, schema }) => {
+    const members = fields.map(({ name: key, required, schema }) => {
       const type = this.of(schema, `${name}${className(key)}`);
-      return `    ${pythonText(key)}: ${pythonText(required ? type : `_t.NotRequired[${type}]`)},\n`;
+      return [key, required ? type : `_t.NotRequired[${type}]`] as const;
     });
-    this.declarations.push(`${name} = _t.TypedDict(\n    ${pythonText(name)},\n    {\n${indented(lines)}    },\n)\n`);
+    // A class can't have every name of a contract for a member, and none that its own annotations say.
+    const text = members.every(([key]) => /^[a-z]\w*$/.test(key) && fieldName(key) !== `${key}_`)
+      ? `class ${name}(_t.TypedDict):\n${members.map(([key, type]) => `    ${key}: ${type}\n`).join('') || '    pass\n'}`
+      : `${name} = _t.TypedDict(\n    ${pythonText(name)},\n    {\n${members.map(([key, type]) => `        ${pythonText(key)}: ${pythonText(type)},\n`).join('')}    },\n)\n`;
+    this.declarations.push(text);
   }
 
   protected alias(name: string, type: string): void {
@@ -162,4 +166,3 @@ const literalOf = (value: unknown): string =>
     : typeof value === 'string'
       ? pythonText(value)
       : String(value);
-const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}`).join('');

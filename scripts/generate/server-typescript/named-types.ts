@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
-import { schemaNames } from '../exported-types.ts';
-import { literal } from '../quote.ts';
+import { docs, schemaNames } from '../exported-types.ts';
+import type { OperationFacts } from '../operations.ts';
+import { commentText, literal } from '../quote.ts';
 
 /** What the package exports by other modules. */
 const TAKEN = [
@@ -13,6 +14,18 @@ export function namesFile(contract: OpenApiDocument): string {
   const { schemas } = schemaNames(contract, TAKEN, (name) => `components['schemas'][${literal(name)}]`);
   if (schemas.length === 0) return 'export {};\n';
   return `import type { components } from './schema.js';\n\n${schemas.join('\n')}`;
+}
+
+/** Writes `src/handlers.ts`: a handler for each operation, with what its page says of it. */
+export function handlersFile(operations: readonly OperationFacts[]): string {
+  const members = operations.map(({ id, method, path, summary, deprecated }) => {
+    const request = commentText(`${method.toUpperCase()} ${path}`);
+    const about = commentText(summary).replace(/\.$/, '');
+    const lines = [`${about === '' ? '' : `${about}: `}\`${request}\``, ...(deprecated ? ['@deprecated'] : [])];
+    return `${docs(lines).replace(/^(?=.)/gm, '  ')}  readonly ${key(id)}: Handler<${literal(id)}>;\n`;
+  });
+  const used = members.length === 0 ? '' : "import type { Handler } from './types.js';\n\n";
+  return `${used}/** A method for each operation. */\nexport interface Handlers {\n${members.join('')}}\n`;
 }
 
 /**

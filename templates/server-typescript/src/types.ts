@@ -85,8 +85,5 @@ export type Handler<Id extends OperationId> = (
   request: FastifyRequest,
 ) => Output<Id> | Promise<Output<Id>>;
 
-/** A method for each operation. */
-export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
-
 /** The type of the values of a schema of the contract: `Static<typeof schemas.Thing>` is `Thing`. */
 export type Static<Schema extends { readonly $id: keyof components['schemas'] }> = components['schemas'][Schema['$id']];

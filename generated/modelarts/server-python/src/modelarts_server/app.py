@@ -10,15 +10,19 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, Union, cast
+from urllib.parse import unquote, unquote_to_bytes
 from uuid import uuid4
 
 from fastapi import APIRouter, FastAPI, Request as HttpRequest, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
+from starlette.types import Scope
 
 from .contract import Condition, ContractError, Node, Operation, essence, is_json, read_operations
-from .credentials import Authenticate, is_authenticated
+from .credentials import Authenticate, credential_places, is_authenticated
 from .errors import ErrorBodies, Refusal, refusal
 from .validation import Schemas, read_parameters
 
@@ -99,7 +103,7 @@ def router_of(
     errors = ErrorBodies(contract, operations)
     service = _Service(handlers, Schemas(contract), errors, authenticate, validate_responses, max_body_bytes, host)
     heads = {operation.path for operation in operations if operation.method == "head"}
-    router = APIRouter()
+    router = APIRouter(route_class=_AsSent)
     # The first route that fits is taken: fixed parts of a path go before parameters.
     places: dict[tuple[str, str], list[Operation]] = {}
     for operation in sorted(operations, key=lambda each: [part.startswith("{") for part in each.path.split("/")]):
@@ -118,6 +122,25 @@ def router_of(
     return router
 
 
+class _AsSent(APIRoute):
+    """A route that is found by the path as it was sent: a slash that a client has encoded is a part of a parameter."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return super().matches({**scope, "path": _path(scope)})
+
+
+def _path(scope: Mapping[str, Any]) -> str:
+    """The path of a request, of which slashes within a segment, and percent signs, are encoded."""
+    raw: bytes | None = scope.get("raw_path")
+    # A server that doesn't say how the path was sent has decoded it.
+    segments = str(scope["path"]).split("/") if raw is None else [_decoded(each) for each in raw.split(b"/")]
+    return "/".join(each.replace("%", "%25").replace("/", "%2F") for each in segments)
+
+
+def _decoded(segment: bytes) -> str:
+    return unquote_to_bytes(segment).decode("utf-8", "replace")
+
+
 def app_of(contract: Node, router: APIRouter) -> FastAPI:
     """An application with these routes alone: no page of documentation, as that would load scripts from elsewhere."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
@@ -127,7 +150,7 @@ def app_of(contract: Node, router: APIRouter) -> FastAPI:
     patterns = [(_pattern(operation.path), operation.method.upper()) for operation in operations]
 
     async def not_found(request: HttpRequest, error: Exception) -> Response:
-        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+        path = _path(request.scope).removeprefix(request.scope.get("root_path", ""))
         methods = {method for pattern, method in patterns if pattern.fullmatch(path)}
         message = f"{request.method} {request.url.path} is no operation"
         if not methods:
@@ -287,7 +310,8 @@ async def _answer(service: _Service, part: _Part, others: Sequence[_Part], http:
 async def _admitted(service: _Service, part: _Part, http: HttpRequest) -> Callable[[Any], Any]:
     """The handler of an operation, for a request that may ask for it."""
     if not await is_authenticated(part.operation, http, service.authenticate):
-        raise refusal(401, "the request carries no valid credentials")
+        places = credential_places(part.operation)
+        raise refusal(401, f"the request carries no valid credentials; send {places}")
     if part.handler is None:
         raise refusal(501, f"{part.operation.id} is not implemented")
     return part.handler
@@ -295,7 +319,7 @@ async def _admitted(service: _Service, part: _Part, http: HttpRequest) -> Callab
 
 async def _given(service: _Service, part: _Part, http: HttpRequest) -> Request[Any, Any, Any, Any]:
     """What a handler gets of a request that fits its operation."""
-    paths = {part.names[key]: value for key, value in http.path_params.items()}
+    paths = {part.names[key]: unquote(str(value)) for key, value in http.path_params.items()}
     found = read_parameters(part.operation, service.schemas, paths, http.url.query, http.headers)
     body = await _body(service, part.operation, http)
     return Request(found["path"], found["query"], found["header"], body, http)
