@@ -109,6 +109,7 @@ function familyOf({ claims }: ClaimedPage, family: string, votes: readonly Votes
 export function claimsOf(families: readonly Family[], document: Document): NamedClaim[] {
   const isExport = isHouseExport(document);
   return families.flatMap((family) => {
+    if (isExport && family.isNeverSure) return [];
     const claim = family.recognises(document);
     return claim && (claim.isSure || !isExport) ? [{ ...claim, family: family.name }] : [];
   });

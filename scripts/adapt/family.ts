@@ -27,6 +27,8 @@ export interface Claim {
 /** How references of one kind are laid out. Pure: a page goes in, a document an operation comes out. */
 export interface Family {
   readonly name: string;
+  /** Other families have its marks too: none of its claims is sure. */
+  readonly isNeverSure?: true;
   /** undefined where nothing of the page is the family's. */
   readonly recognises: (document: Document) => Claim | undefined;
   /**

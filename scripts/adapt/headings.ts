@@ -46,7 +46,7 @@ import { inHeading, type Statement, sentencesIn, statementsIn } from './statemen
 import { withStructures } from './structures.ts';
 import { type Announcement, announcementIn, type PartRole, partRole, placeIn } from './words.ts';
 
-export const headings: Family = { name: 'headings', recognises, adapt };
+export const headings: Family = { name: 'headings', isNeverSure: true, recognises, adapt };
 
 /** Headings of the house's own layout above a request line. */
 const HOUSE_HEADING = /^(?:api )?ur[il]$/i;

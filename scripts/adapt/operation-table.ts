@@ -26,7 +26,7 @@ import { paragraph } from './rows.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { valuesIn } from './values.ts';
 
-export const operationTable: Family = { name: 'operation-table', recognises, adapt };
+export const operationTable: Family = { name: 'operation-table', isNeverSure: true, recognises, adapt };
 
 interface Columns {
   readonly path: number;

@@ -58,14 +58,16 @@ class ContractWriter {
   private readonly service: Service;
   private readonly options: ContractOptions;
   private readonly sources = new SourceMapBuilder();
-  private readonly schemas = new SchemaWriter(this.sources);
+  private readonly schemas: SchemaWriter;
   private readonly errors: ErrorWriter;
   private readonly operations: OperationWriter;
 
   constructor(service: Service, options: ContractOptions) {
     this.service = service;
     this.options = options;
-    const { sources, schemas } = this;
+    const { sources } = this;
+    const schemas = new SchemaWriter(sources, service.components);
+    this.schemas = schemas;
     this.errors = new ErrorWriter(service, sources);
     this.operations = new OperationWriter({
       sources,
@@ -166,7 +168,7 @@ class ContractWriter {
 
   private components(): EmittedDocument['components']['schemas'] {
     const schemas: EmittedDocument['components']['schemas'] = {};
-    for (const component of this.service.components)
+    for (const component of this.service.components.filter(({ isInPlace }) => !isInPlace))
       schemas[component.name] = this.schemas.component(component, pointer('/components/schemas', component.name));
     for (const { errorBody } of this.service.operations.flatMap((operation) => operation.responses)) {
       if (errorBody) schemas[this.errors.name(errorBody)] ??= this.errors.schema(errorBody);

@@ -22,41 +22,51 @@ export const schemaRef = (name: string): string => `#/components/schemas/${name}
 /** Writes schemas, each node with its source. */
 export class SchemaWriter {
   private readonly sources: SourceMapBuilder;
+  /** Those that are written where they are used. */
+  private readonly inPlace: ReadonlyMap<string, Component>;
 
-  constructor(sources: SourceMapBuilder) {
+  constructor(sources: SourceMapBuilder, components: readonly Component[]) {
     this.sources = sources;
+    this.inPlace = new Map(components.flatMap((each) => (each.isInPlace ? [[each.name, each]] : [])));
   }
 
   /** A component: an object schema with the fields of its table. */
   component(component: Component, at: string): EmittedSchema {
     this.sources.source(at, component.source, 'stated');
-    if (component.fields.every(({ facts }) => facts.required === undefined)) this.sources.silence(at, 'required');
     const schema: EmittedSchema = {};
     if (component.title !== undefined && component.bodyOf !== undefined)
       Object.assign(schema, derived({ title: cleanText(component.title) }) satisfies EmittedSchema);
     const description = cleanText(component.description?.value ?? '');
     if (component.description && description !== '')
       schema.description = this.sources.value(pointer(at, 'description'), description, component.description);
-    schema.type = this.sources.from(pointer(at, 'type'), 'object', component.source, 'inferred', 'table-of-fields');
-    const properties: Record<string, EmittedSchema | EmittedReference> = {};
-    const required: Traced<string>[] = [];
-    for (const field of component.fields) {
-      const { name } = field.facts;
-      properties[name] = this.field(field, pointer(at, 'properties', name));
-      if (field.facts.required?.value)
-        required.push(this.sources.value(pointer(at, 'required', required.length), name, field.facts.required));
-    }
-    if (component.fields.length > 0) schema.properties = properties;
-    if (required.length > 0) schema.required = required;
-    if (component.additional)
-      schema.additionalProperties = this.field(component.additional, pointer(at, 'additionalProperties'));
+    Object.assign(schema, this.objectOf(component, at));
     if (component.root !== undefined) {
       const place = pointer(at, 'xml', 'name');
       schema.xml = { name: this.sources.from(place, component.root, component.source, 'inferred', 'xml-syntax') };
     }
     if (component.bodyOf !== undefined) Object.assign(schema, derived({ 'x-source': component.bodyOf }));
-    if (component.others.length > 0) this.otherPages(component, required, at);
+    if (component.others.length > 0) this.otherPages(component, schema.required ?? [], at);
     return schema;
+  }
+
+  /** The fields of a component, without what is said of it as a whole. */
+  private objectOf({ fields, additional, source }: Component, at: string, rule = 'table-of-fields'): EmittedSchema {
+    if (fields.every(({ facts }) => facts.required === undefined)) this.sources.silence(at, 'required');
+    const type = this.sources.from(pointer(at, 'type'), 'object', source, 'inferred', rule);
+    const properties: Record<string, EmittedSchema | EmittedReference> = {};
+    const required: Traced<string>[] = [];
+    for (const field of fields) {
+      const { name } = field.facts;
+      properties[name] = this.field(field, pointer(at, 'properties', name));
+      if (field.facts.required?.value)
+        required.push(this.sources.value(pointer(at, 'required', required.length), name, field.facts.required));
+    }
+    return {
+      type,
+      ...(fields.length > 0 ? { properties } : {}),
+      ...(required.length > 0 ? { required } : {}),
+      ...(additional ? { additionalProperties: this.field(additional, pointer(at, 'additionalProperties')) } : {}),
+    };
   }
 
   /** Notes where other pages state the same: the component, its fields, what is mandatory, and equal words. */
@@ -176,9 +186,11 @@ export class SchemaWriter {
     return text === '' ? {} : derived({ 'x-type-text': cleanText(text) });
   }
 
-  /** A reference, or the alternatives that a description names. */
+  /** A reference, or the alternatives that a description names; an object without a name in its place. */
   private references(field: LinkedField, at: string): EmittedSchema | EmittedReference {
     const { source } = field.facts.type;
+    const unnamed = this.inPlace.get(field.components[0] ?? '');
+    if (unnamed) return this.objectOf(unnamed, at, field.linkRule);
     const origin = field.linkRule === undefined ? 'stated' : 'inferred';
     const to = (name: string, place: string): EmittedReference => ({
       $ref: this.sources.from(pointer(place, '$ref'), schemaRef(name), source, origin, field.linkRule),

@@ -29,12 +29,20 @@ const withoutEnd = (text: string): string => text.replace(/[.;,]$/, '');
 /** A tag of comments in a page's text, such as `{@code null}`: tools of documentation would take it for their own. */
 const INLINE_TAG = /\{@\w{1,20} ([^{}\n]{0,500})\}/g;
 
-/** Text of a page without tags of comments, for comments that are Markdown. */
+/** Text of a page without tags that stand in braces. */
 export const withoutTags = (text: string): string => text.replace(INLINE_TAG, '`$1`').replaceAll('{@', '{ @');
+
+/** Code of Markdown, in which nothing is escaped, or a word that tools of documentation take for a tag. */
+const CODE_OR_TAG = /(`[^`\n]{1,500}`)|(?<=^|[\s(*_])@(?=[A-Za-z])/gm;
+
+/** Text of a page for a comment that is Markdown: `@mentioned` and `{@code null}` are no tags of the comment. */
+export const markdownComment = (text: string): string =>
+  withoutTags(text).replace(CODE_OR_TAG, (_, code: string | undefined) => code ?? '\\@');
 
 const withoutMarks = (text: string): string =>
   withoutTags(text)
     .replace(/\*\*([^*]{1,500})\*\*/g, '$1')
+    .replace(/(?<![\w*\\])\*(?![\s*])([^*\n]{1,500})(?<![\s\\])\*(?![\w*])/g, '$1')
     .replace(/`([^`]{1,500})`/g, '$1')
     .replace(/\[([^[\]]{1,500})\]\([^()\s]{1,500}\)/g, '$1')
     .replace(/\\([*_`[\]()#+\-.!|~])/g, '$1');
@@ -43,7 +51,7 @@ const withoutMarks = (text: string): string =>
 const LONGEST = 120;
 
 /**
- * Breaks text at blanks.
+ * Breaks text at blanks, but not in front of an `@`, which would begin a tag at the beginning of a line.
  *
  * @param front what stands before the first line, and `next` before the others
  */
@@ -52,7 +60,7 @@ export function wrapped(text: string, front: string, next: string): string[] {
   let line = front;
   let isEmpty = true;
   for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > LONGEST) {
+    if (!isEmpty && line.length + 1 + word.length > LONGEST && !word.startsWith('@')) {
       lines.push(line);
       line = next;
       isEmpty = true;
@@ -87,7 +95,8 @@ export function withShortDocstrings(source: string): string {
     .split('\n')
     .flatMap((line) => {
       const marks = line.split('"""').length - 1;
-      const isText = marks === 0 ? inside : marks === 1 && !inside && line.trimStart().startsWith('"""');
+      const begins = !inside && line.trimStart().startsWith('"""');
+      const isText = marks === 0 ? inside : begins && (marks === 1 || (marks === 2 && line.endsWith('"""')));
       if (marks % 2 === 1) inside = !inside;
       if (!isText || line.length <= LONGEST) return [line];
       const text = line.trimStart();

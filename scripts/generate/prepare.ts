@@ -1,6 +1,7 @@
 import { cleanText, type OpenApiDocument } from '../emit/index.ts';
 import { plainComment } from './comment-text.ts';
 import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
+import { type FormTexts, formTexts } from './form-texts.ts';
 import { operationsOf, refuseOutsideReferences } from './operations.ts';
 import { oneLine } from './quote.ts';
 import { resolve } from './resolve.ts';
@@ -27,6 +28,7 @@ export interface PrepareOptions {
  *
  * - names that could end a string or a comment are refused, texts are cleaned, and what carries no type is left out:
  *   examples, extensions, tags beyond the first, addresses of servers and documents;
+ * - a discriminator, and what lists of texts tell the forms of a union apart by, becomes `x-told-by` of the forms;
  * - enumerations become plain types, limits and defaults are left to the service, and objects take any further field,
  *   so that a service may send more than its pages say;
  * - times, identifiers and encoded bytes stay the texts that they are on the wire;
@@ -40,7 +42,8 @@ export function prepareForClients(
 ): Node {
   refuseOutsideReferences(contract);
   operationsOf(contract);
-  const context: Context = { contract, filled, tag, typeNames, headers: ownHeaders(contract) };
+  const told = formTexts(contract, isSafeName);
+  const context: Context = { contract, filled, tag, typeNames, told, headers: ownHeaders(contract) };
   const { schemas, parameters, responses, requestBodies, headers } = (contract.components ?? {}) as unknown as Node;
   return {
     openapi: '3.0.3',
@@ -58,6 +61,7 @@ interface Context {
   readonly filled: Readonly<Record<string, string>>;
   readonly tag: string | undefined;
   readonly typeNames: ReadonlyMap<string, string>;
+  readonly told: ReadonlyMap<string, readonly FormTexts[]>;
   readonly headers: ReadonlySet<string>;
 }
 
@@ -78,6 +82,7 @@ const NAMED = new Set(['schemas', 'parameters', 'responses', 'requestBodies', 'h
 const DROPPED = new Set([
   'callbacks',
   'default',
+  'discriminator',
   'enum',
   'example',
   'examples',
@@ -146,9 +151,15 @@ const named = (key: string, map: Node, context: Context): Node =>
   Object.fromEntries(
     Object.entries(map).map(([name, value]) => [
       (key === 'schemas' ? context.typeNames.get(name) : undefined) ?? checkedName(name, key),
-      preparedValue(value, context),
+      key === 'schemas' ? preparedSchema(name, value, context) : preparedValue(value, context),
     ]),
   );
+
+function preparedSchema(name: string, schema: unknown, context: Context): unknown {
+  const out = preparedValue(schema, context);
+  const told = context.told.get(name);
+  return told !== undefined && isNode(out) ? { ...out, 'x-told-by': told } : out;
+}
 
 /**
  * Media types without `ANY_MEDIA`, which would end a comment: what a client asks for is JSON where the answer has fields,
@@ -190,8 +201,10 @@ function isOwn(parameter: unknown, { contract, filled, headers }: Context): bool
 /** What could end a string, a comment or a line in some language, or hide that it does. */
 const UNSAFE_NAME = /[\p{Cc}\p{Cf}\u2028\u2029\\"'`]|\*\/|\/\*/u;
 
+const isSafeName = (name: string): boolean => name !== '' && !UNSAFE_NAME.test(name);
+
 function checkedName(name: string, kind: string): string {
-  if (name === '' || UNSAFE_NAME.test(name))
+  if (!isSafeName(name))
     throw new GenerateError(`${kind}: ${JSON.stringify(name)} is no name that can be generated; rename it`);
   return name;
 }

@@ -1,4 +1,4 @@
-import { withoutTags } from './comment-text.ts';
+import { markdownComment } from './comment-text.ts';
 import { GenerateError } from './target.ts';
 
 /**
@@ -13,7 +13,7 @@ export const literal = (value: unknown): string => JSON.stringify(value);
 export const fencedLiteral = (value: unknown): string => literal(value).replaceAll('`', '\\u0060');
 
 /** Text as one line of a block comment. */
-export const commentText = (text: string): string => withoutTags(oneLine(text)).replaceAll('*/', '*\\/');
+export const commentText = (text: string): string => markdownComment(oneLine(text)).replaceAll('*/', '*\\/');
 
 /** Text as one line of Markdown, also in a cell of a table: no markup and no HTML. */
 export const markdownText = (text: string): string =>

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { entriesOf } from '../nodes.ts';
+import { entriesOf, isNode } from '../nodes.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { withoutTags } from './comment-text.ts';
+import { markdownComment, withoutTags } from './comment-text.ts';
 import { refuseOutsideReferences } from './operations.ts';
 import { bigintType, withBigints } from './wide-integers.ts';
 
@@ -19,7 +19,7 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization'];
  */
 export async function schemaFile(contract: OpenApiDocument, binary?: ExportedType): Promise<string> {
   refuseOutsideReferences(contract);
-  const copy = withoutCredentialHeaders(contract);
+  const copy = withCommentTexts(withoutCredentialHeaders(contract)) as OpenApiDocument;
   // The library's type of a contract is mutable and wider; this one is a copy, so that the library may change it.
   const types = await openapiTS(withBigints(copy) as unknown as OpenAPI3, {
     postTransform: bigintType,
@@ -38,6 +38,22 @@ const withKnownTags = (types: string): string =>
     .replace(/^([ ]*\/\*\* )@description /gm, '$1')
     .replace(/^([ ]*\* )@description /gm, '$1@remarks ')
     .replace(/^[ ]*(?:\/\*\*|\*) .*\{@.*$/gm, withoutTags);
+
+const TEXTS: ReadonlySet<string> = new Set(['title', 'summary', 'description']);
+const DATA: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum']);
+/** What holds something by names of its own, which are no keywords. */
+const BY_NAME: ReadonlySet<string> = new Set(['properties', 'schemas', 'responses', 'headers']);
+
+/** The contract with its texts as the library is to write them in comments. */
+function withCommentTexts(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return TEXTS.has(key) ? markdownComment(value) : value;
+  if (Array.isArray(value)) return value.map((each) => withCommentTexts(each));
+  if (!isNode(value)) return value;
+  const isData = (name: string): boolean => !BY_NAME.has(key) && DATA.has(name);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, isData(name) ? each : withCommentTexts(each, name)]),
+  );
+}
 
 /** A type of another module. */
 export interface ExportedType {

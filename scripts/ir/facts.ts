@@ -66,6 +66,8 @@ export interface TableFacts {
   readonly markup?: { readonly root: string; readonly row?: FieldFacts };
   /** Set on rows of a table that make a level of their own: the keys that lead to it in the body. */
   readonly part?: readonly string[];
+  /** Names of rows alone (`spec.flavor`) make the object: the page has no name for it. */
+  readonly isUnnamed?: true;
   readonly source: Source;
 }
 

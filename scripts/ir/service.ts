@@ -24,9 +24,11 @@ export interface LinkedField {
   readonly shownNull?: Source;
 }
 
-/** One named schema of the contract: an object with the fields of one table (or of several that make one body). */
+/** One schema of the contract: an object with the fields of one table (or of several that make one body). */
 export interface Component {
   readonly name: string;
+  /** It is written where it is used, as the page has no name for it; `name` is the id of its structure. */
+  readonly isInPlace?: true;
   readonly fields: readonly LinkedField[];
   /** A row that stands for any key: its value's schema holds for keys that no other row names. */
   readonly additional: LinkedField | undefined;

@@ -122,6 +122,7 @@ export class BodyLinker {
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
       name,
+      ...(name === structure.id ? { isInPlace: true } : {}),
       fields: fields.filter((field) => !keyed.includes(field)),
       additional: keyed[0],
       title: page?.title,

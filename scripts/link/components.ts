@@ -24,7 +24,7 @@ import {
 export type { Reach, ReachedStructure, Structure } from './reach.ts';
 
 export interface NamedStructures {
-  /** Component name by structure id. */
+  /** Component name by structure id; the id itself for a structure that the page has no name for. */
   readonly nameOf: ReadonlyMap<string, string>;
   /** The structures of each component, which are equal, in the order of the pages: the first stands for them. */
   readonly membersOf: ReadonlyMap<string, readonly [Structure, ...Structure[]]>;
@@ -56,7 +56,7 @@ function pageKey(structure: Structure, placeOf: PlaceOf): string {
  * Names the structures that operations reach. Equal structures become one component where a user would expect one type:
  * where the page gives them one name, where they are the error bodies of several operations, the values of fields of
  * one name, or the bodies of one resource. The body of a request is never merged with that of a response on our own
- * judgement. Names in the lock stay, whatever comes, goes or moves.
+ * judgement. Names in the lock stay, whatever comes, goes or moves. What the page has no name for gets none.
  *
  * @param parted the words of one that is written as one
  */
@@ -78,7 +78,8 @@ export function nameStructures(
   const colours = coloursOf(all);
   const placeOf = placesOfTables();
   const groups = new Map<string, ReachedStructure[]>();
-  for (const each of all)
+  const inPlace = new Set(all.filter((each) => isInPlace(each, lock, placeOf)));
+  for (const each of all.filter((one) => !inPlace.has(one)))
     addTo(groups, `${mergeKey(each, context) ?? `#${each.structure.id}`} ${colours.get(each.structure.id)}`, each);
   const classes = [...groups.values()]
     .flatMap((members) => partedByLock(members, lock, placeOf))
@@ -104,8 +105,20 @@ export function nameStructures(
       b.weight - a.weight ||
       (idOf(a.members) < idOf(b.members) ? -1 : 1),
   );
-  return settle(classes, lock);
+  const { nameOf, membersOf, locked } = settle(classes, lock);
+  return {
+    nameOf: new Map([...nameOf, ...[...inPlace].map(({ structure: { id } }) => [id, id] as const)]),
+    membersOf: new Map([...membersOf, ...[...inPlace].map(({ structure }) => [structure.id, [structure]] as const)]),
+    locked,
+  };
 }
+
+/** True for an object that the page has no name for; one that the lock names keeps its name. */
+const isInPlace = (each: ReachedStructure, { schemas }: Pick<OperationsLock, 'schemas'>, placeOf: PlaceOf): boolean =>
+  isUnnamed(each.structure) && lockedName(lockKeys(each, placeOf), schemas) === undefined;
+
+/** True where the names of rows alone make the object. */
+export const isUnnamed = ({ tables }: Structure): boolean => tables.every((table) => table.isUnnamed);
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 

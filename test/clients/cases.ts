@@ -21,6 +21,8 @@ const refit: Step = {
   intervalMs: 10,
 };
 const REFITTED = 'POST /v1/p/ships/1/refit';
+/** A method of an identity service that no client knows. */
+const FERRIED = { methods: ['ferry'], ferry: { crew: { name: 'ada' }, seconds: 900 } };
 const LOGIN = { user: 'ada', password: 'swordfish', domain: 'sea' };
 const LOGGED_IN = 'POST /v3/auth/tokens';
 const FAR = '2222-02-02T02:02:02.000000Z';
@@ -164,6 +166,38 @@ export const CASES: readonly Case[] = [
       right: { results: [{ value }], carried: [{ request: 0, json: { tow: { tug: 'Max' } } }] },
     }),
   ),
+  ...[
+    { json: { kind: 'LAMP', text: 'help' }, value: 'lamp says help' },
+    { json: { kind: 'FLAG', text: 'help' }, value: 'flag says help' },
+    { json: { kind: 'LAMP', text: 'help', colour: 'red' }, value: 'lamp says help' },
+    { json: { kind: 'LAMP' }, value: 'lamp says nothing' },
+    { json: { kind: 'HORN', text: 'help' }, value: 'unknown: HORN' },
+  ].map(
+    ({ json, value }, index): Case => ({
+      id: `8${'efghi'[index]}`,
+      title: `an answer that tells its form by a value, ${JSON.stringify(json)}: ${value}`,
+      answers: [{ json }],
+      steps: [{ do: 'typed', name: 'what the signal says' }],
+      right: { results: [{ value }], carried: [{ request: 0, json: { kind: 'LAMP', text: 'ahoy' } }] },
+    }),
+  ),
+  {
+    id: '8j',
+    title: 'plain objects for a union whose forms tell themselves by a value',
+    answers: [{ json: { kind: 'HORN', text: 'ahoy' } }],
+    steps: [
+      {
+        do: 'call',
+        operation: 'sendSignal',
+        args: { path: { ship_id: '1' }, body: { kind: 'LAMP', text: 'ahoy', colour: 'red' } },
+      },
+      { do: 'call', operation: 'sendSignal', args: { path: { ship_id: '1' }, body: { kind: 'FLAG' } } },
+    ],
+    right: {
+      results: [{ value: { kind: 'HORN', text: 'ahoy' } }, { error: { kind: 'argument' } }],
+      carried: [{ request: 0, json: { kind: 'LAMP', text: 'ahoy', colour: 'red' } }],
+    },
+  },
   answers(
     '9',
     'an example that contradicts its table in many places at once',
@@ -597,6 +631,36 @@ export const CASES: readonly Case[] = [
       results: [{ error: { kind: 'api', status: 403, code: 'Identity.3' } }],
       requests: [KEYS_GIVEN],
       hidden: ['token-of-the-day'],
+    },
+  },
+  {
+    id: '22l',
+    title: 'a temporary key by another method of the identity service',
+    answers: [keysGiven('one', FAR), { json: SHIP }],
+    client: { token: 'token of the day', temporaryKeys: true, identity: FERRIED },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      requests: [KEYS_GIVEN, SHOWN],
+      carried: [
+        { request: 0, headers: { 'x-auth-token': 'token of the day' }, json: { auth: { identity: FERRIED } } },
+        { request: 1, headers: { 'x-security-token': 'pass one' } },
+      ],
+    },
+  },
+  {
+    id: '22m',
+    title: 'a login by another method of the identity service, for no project',
+    answers: [loggedIn('token of the day', FAR), { json: SHIP }],
+    client: { identity: FERRIED },
+    steps: [show],
+    right: {
+      results: [{ value: SHIP }],
+      requests: [LOGGED_IN, SHOWN],
+      carried: [
+        { request: 0, headers: { 'x-auth-token': null }, json: { auth: { identity: FERRIED } } },
+        { request: 1, headers: { 'x-auth-token': 'token of the day' } },
+      ],
     },
   },
   {

@@ -25,6 +25,8 @@ export interface ClientSettings {
   readonly login?: { readonly user: string; readonly password: string; readonly domain: string };
   /** Signs by temporary keys that the service gives, as an identity service, to whom `token` or `tokens` is of. */
   readonly temporaryKeys?: true;
+  /** What the identity service is asked by for those keys, or for a login where there are none, instead of a user. */
+  readonly identity?: { readonly methods: readonly string[]; readonly [method: string]: unknown };
   readonly accessKey?: { readonly ak: string; readonly sk: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** 0 for no limit. */

@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TARGET_NAMES } from '../../scripts/generate/index.ts';
 import { ROOT } from '../corpus.ts';
 import { runCli } from '../support/cli.ts';
 
@@ -32,6 +33,12 @@ describe('specscribe', () => {
     expect(specscribe('--version').stdout.trim()).toBe(
       (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
     );
+  });
+
+  it('lists in the help of generate each target that there is', () => {
+    const [, clients = '', stubs = ''] =
+      /^Targets: clients (.+); server stubs (.+)\.$/m.exec(specscribe('generate', '--help').stdout) ?? [];
+    expect(`${clients}, ${stubs}`.split(', ').sort()).toEqual([...TARGET_NAMES].sort());
   });
 
   it.each([

@@ -10,8 +10,9 @@ import {
   projectFacts,
   serviceNameOf,
 } from '../../scripts/commands/init/found.ts';
-import { generatorPin } from '../../scripts/commands/targets/generator-pin.ts';
 import { type NewService, serviceText } from '../../scripts/commands/init/service-text.ts';
+import { generatorPin } from '../../scripts/commands/targets/generator-pin.ts';
+import { TARGET_NAMES } from '../../scripts/generate/index.ts';
 import { parseServiceConfig } from '../../scripts/service-config.ts';
 import { runCli } from '../support/cli.ts';
 import { installOffline, packedTarball } from '../support/packed.ts';
@@ -330,6 +331,11 @@ describe('the text of a service.yaml', () => {
     const text = serviceText({ ...plain, license });
     expect(parseServiceConfig(text, 'service.yaml').license).toEqual(expected);
     expect(text).toContain('url' in expected ? 'follows from the name' : 'Add its `url`');
+  });
+
+  it('lists each target that there is', () => {
+    const [, listed = ''] = /generates: ([\w\s#,-]+)\./.exec(serviceText(plain)) ?? [];
+    expect(listed.split(/,[\s#]+/).sort()).toEqual([...TARGET_NAMES].sort());
   });
 
   it('is one with every comment taken away', () => {

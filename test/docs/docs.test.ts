@@ -2,8 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { CLASSES, HEADINGS, RULE_IDS, ruleOf } from '../../scripts/drift/index.ts';
 import { jsonSchemas } from '../../scripts/commands/config-schemas.ts';
+import { JAR_TARGETS, TARGETS } from '../../scripts/generate/index.ts';
 import { settingsMarkdown } from '../../scripts/publish/docs/configuration.ts';
 import { anchorOf, docsSite } from '../../scripts/publish/docs/index.ts';
 import { ROOT } from '../corpus.ts';
@@ -16,6 +18,21 @@ const DOCS = path.join(ROOT, 'templates/docs');
 const names = readdirSync(DOCS).filter((name) => name.endsWith('.md'));
 const textOf = (name: string): string => readFileSync(path.join(DOCS, name), 'utf8');
 const texts = () => new Map(names.map((name) => [name, textOf(name)]));
+
+/** What a test looks at of a workflow. */
+interface ReleaseWorkflow {
+  readonly permissions: unknown;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly needs?: string;
+        readonly permissions: Readonly<Record<string, string>>;
+        readonly steps: readonly { readonly run?: string }[];
+      }
+    >
+  >;
+}
 
 describe('the documentation', () => {
   it('is a site without a dead link', () => {
@@ -50,16 +67,35 @@ describe('the documentation', () => {
   });
 
   const workflows = names.flatMap((name) =>
-    [...textOf(name).matchAll(/^```yaml\n(jobs:\n.*?)^```/gms)].map(
-      ([, text = ''], at) => [name, at + 1, text] as const,
-    ),
+    [...textOf(name).matchAll(/^```yaml\n(.*?)^```/gms)]
+      .flatMap(([, text = '']) => (/^jobs:$/m.test(text) ? [text] : []))
+      .map((text, at) => [name, at + 1, text] as const),
   );
   it.each(workflows)('has in %s, as its workflow %i, one that GitHub’s parser takes', (_, __, text) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'specscribe-docs-'));
     const file = path.join(folder, 'workflow.yml');
-    writeFileSync(file, `on: push\n${text}`);
+    writeFileSync(file, /^on:/m.test(text) ? text : `on: push\n${text}`);
     expect(workflowFaults(file)).toEqual([]);
     rmSync(folder, { recursive: true });
+  });
+
+  it('has a workflow that releases each client, without secrets where a registry trusts it', () => {
+    const [, , text = ''] = workflows.find(([, , each]) => each.startsWith('name: release\n')) ?? [];
+    const { jobs, permissions } = parse(text) as ReleaseWorkflow;
+    const clients = [...TARGETS, ...JAR_TARGETS]
+      .map(({ name }) => name)
+      .filter((name) => !/^(?:server|core)-/.test(name));
+    expect(Object.keys(jobs).sort()).toEqual(['check', ...clients].sort());
+    expect(permissions).toEqual({});
+    const trusted = Object.keys(jobs).filter((name) => jobs[name]?.permissions['id-token'] === 'write');
+    expect(trusted).toEqual(['typescript', 'python']);
+    for (const [name, job] of Object.entries(jobs)) {
+      expect(job.needs, name).toBe(name === 'check' ? undefined : 'check');
+      const steps = JSON.stringify(job.steps);
+      expect(steps.includes('secrets.'), name).toBe(name === 'java');
+      for (const { run } of job.steps) expect(run ?? '', name).not.toContain('${{');
+      if (name !== 'check') expect(JSON.stringify(job), name).toContain(`generated/depot/${name}`);
+    }
   });
 
   it('has a reference of all settings, made from the schemas', () => {

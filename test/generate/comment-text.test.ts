@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  markdownComment,
   plainComment,
-  withoutTags,
   withShortComments,
   withShortDocstrings,
 } from '../../scripts/generate/comment-text.ts';
@@ -17,6 +17,8 @@ describe('text of a contract in a comment', () => {
     ['See [the list](https://a.example/b) of `limits`.', 'See the list of limits.'],
     ['From 1 to 10, a \\* b, c_d', 'From 1 to 10, a * b, c_d'],
     ['2 ** 3 and 4 * 5 - 1', '2 ** 3 and 4 * 5 - 1'],
+    ['*Optional*. Of the *text* (*see below*)', 'Optional. Of the text (see below)'],
+    ['2*3*4, a *b, *.log and *.txt, \\*kept\\*', '2*3*4, a *b, *.log and *.txt, *kept*'],
     ['Pass {@code null}, {@link Other} or {@ nothing}', 'Pass null, Other or { @ nothing}'],
     ['1. First\n2. Second', '1. First 2. Second'],
     ['', ''],
@@ -28,8 +30,12 @@ describe('text of a contract in a comment', () => {
 const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
 const words = (text: string): string => text.replace(/[^\w@:]+/g, ' ').trim();
 
-it('of TypeScript, which is Markdown, keeps what a tag of another language was for', () => {
-  expect(withoutTags('Pass {@code null}, **bold**')).toBe('Pass `null`, **bold**');
+it.each([
+  ['Pass {@code null}, **bold**', 'Pass `null`, **bold**'],
+  ['@deprecated by us\n@see (@kite) *@kite*', '\\@deprecated by us\n\\@see (\\@kite) *\\@kite*'],
+  ['To a@example.com, `npm i @example/kite`, 5 @ 3', 'To a@example.com, `npm i @example/kite`, 5 @ 3'],
+])('of TypeScript, which is Markdown, has no tag: %j is %j', (text, expected) => {
+  expect(markdownComment(text)).toBe(expected);
 });
 
 describe('a long comment', () => {
@@ -48,6 +54,11 @@ describe('a long comment', () => {
     expect(words(lines.join(' '))).toBe(words(source));
   });
 
+  it('begins no line with a tag', () => {
+    const names = Array.from({ length: 30 }, () => 'word @deprecated').join(' ');
+    for (const line of withShortComments(`   * ${names}`).split('\n')) expect(line).toMatch(/^ {3}\* word/);
+  });
+
   it('is left where it is code, short, or one word', () => {
     const source = [`x = "${long}"`, '// short', `// ${'a'.repeat(200)}`, `//nolint ${long}`].join('\n');
     expect(withShortComments(source)).toBe(source);
@@ -60,8 +71,9 @@ describe('a long comment', () => {
       '',
       `    :param b: ${long}`,
       '    """ # noqa',
-      `    c = "${long}"`,
       `    """${long}"""`,
+      `    c = "${long}"`,
+      `    d = """${long}"""`,
     ];
     const lines = withShortDocstrings(source.join('\n')).split('\n');
     expect(lines.slice(-2)).toEqual(source.slice(-2));

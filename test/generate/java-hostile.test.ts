@@ -28,6 +28,7 @@ const PAYLOADS = [
   'ends in \\',
   '} } class Pwned { broken',
   '{@link Pwned} {@code } @Pwned %s {0}',
+  '@deprecated for Pwned\n@Pwned',
   '{{#lambda}}{{{open}}}{{/lambda}} {{package}}',
   '$(touch x) `touch x` \u0024{user.home}',
   ']]> <!-- </name><packaging>pom</packaging> &pwned;',

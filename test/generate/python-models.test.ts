@@ -20,4 +20,78 @@ describe('the models of a Python client', () => {
     expect(file?.content).toContain(expected);
     expect(file?.content.match(/^ {4}pass$/gm)).toHaveLength(lines.trim() === '' ? 2 : 1);
   });
+
+  it.each([
+    [
+      'a text',
+      'name: Optional[str] = Field(default=None, description="Its name")',
+      'name: Optional[str] = None\n    """Its name"""',
+    ],
+    [
+      'a text, required',
+      'name: str = Field(description="Its \\"name\\", (so")',
+      'name: str\n    """Its \\"name\\", (so"""',
+    ],
+    [
+      'another name',
+      'at: str = Field(description="When, alias=\\"x\\"", alias="madeAt")',
+      'at: str = Field(validation_alias="madeAt", serialization_alias="madeAt")\n    """When, alias=\\"x\\""""',
+    ],
+    [
+      'a name that pydantic has',
+      'var_copy: Optional[str] = Field(default=None, validation_alias=AliasChoices("copy", "var_copy"), serialization_alias="copy")',
+      'var_copy: Optional[str] = Field(default=None, validation_alias=AliasChoices("copy", "var_copy"), serialization_alias="copy")',
+    ],
+    [
+      'a limit',
+      'sizes: List[int] = Field(min_length=1, description="Sizes")',
+      'sizes: List[int] = Field(min_length=1)\n    """Sizes"""',
+    ],
+    ['nothing', 'name: Optional[str] = None', 'name: Optional[str] = None'],
+  ])('have fields with %s', (_, field, expected) => {
+    const model = `from kites._runtime.model import Model\n\n\nclass Kite(Model):\n    """Kite"""\n\n    ${field}\n`;
+    const [file] = [pythonTarget.keep('kites/models/kite.py', model, input) ?? []].flat();
+    expect(file?.content.split('"""Kite"""\n\n    ')[1]).toBe(`${expected}\n`);
+  });
+
+  it('import what they use once, and what they need in turn below', () => {
+    const model = `from __future__ import annotations
+
+from pydantic import Field, StrictStr
+from typing import List, Optional
+from kites.models.kite import Kite
+from typing import ClassVar, Optional
+
+from kites._runtime.model import Model
+
+
+class String(Model):
+    """List of Field and ClassVar"""
+
+    name: Optional[StrictStr] = None
+    kite: Optional[Kite] = None
+
+from kites.models.tail import Tail
+String.model_rebuild(raise_errors=False)
+`;
+    const [file] = [pythonTarget.keep('kites/models/string.py', `${model}tails: List[Tail]\n`, input) ?? []].flat();
+    expect(file?.content).toBe(`from __future__ import annotations
+
+from typing import List, Optional
+
+from kites._runtime.model import Model
+from kites.models.kite import Kite
+
+
+class String(Model):
+    """List of Field and ClassVar"""
+
+    name: Optional[str] = None
+    kite: Optional[Kite] = None
+
+from kites.models.tail import Tail
+String.model_rebuild(raise_errors=False)
+tails: List[Tail]
+`);
+  });
 });

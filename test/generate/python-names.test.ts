@@ -15,7 +15,15 @@ describe('names in Python', () => {
   it.each([
     ['showNotebook', 'show_notebook'],
     ['listAttachableObSs', 'list_attachable_ob_ss'],
-    ['listECSsV21', 'list_ec_ss_v21'],
+    ['listECSsV21', 'list_ecss_v21'],
+    ['listVIPs', 'list_vips'],
+    ['listHTTPServers', 'list_http_servers'],
+    ['getApiBindingsEQById', 'get_api_bindings_eqby_id'],
+    ['getABCde', 'get_ab_cde'],
+    ['getABCdE', 'get_abcd_e'],
+    ['showIPv6Addr', 'show_ipv6_addr'],
+    ['showS3AByX', 'show_s3_aby_x'],
+    ['a1B2CDe', 'a1_b2_cde'],
     ['workspaceId', 'workspace_id'],
   ])('%s is the function %s', (name, expected) => {
     expect(snakeCase(name)).toBe(expected);

@@ -15,12 +15,12 @@ import { HOSTILE, hostileContract } from './support/hostile.ts';
 import {
   hasPythonServer,
   PYTHON,
+  pyrightProblems,
   type PythonServer,
   startPythonServer,
   typeProblems,
 } from './support/python-server.ts';
-import type { Arguments } from './support/samples.ts';
-import { sample } from '../support/form.ts';
+import { long, sample } from '../support/form.ts';
 
 const NO_PYTHON = hasPythonServer() ? '' : 'skipped: no Python 3.11 with its packages';
 
@@ -32,15 +32,6 @@ function committed(name: string): GeneratedFile[] {
   const folder = path.join(ROOT, 'generated/modelarts', name);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => /\.\w+$/.test(each));
   return names.map((each) => ({ path: each, content: readFileSync(path.join(folder, each), 'utf8') }));
-}
-
-/** Arguments without a slash in the path: the framework decodes paths before it looks for routes. */
-function routable(args: Arguments): Arguments {
-  const plain = Object.entries(args.path ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value.replaceAll('/', '-') : value,
-  ]);
-  return plain.length === 0 ? args : { ...args, path: Object.fromEntries(plain) };
 }
 
 const modelarts: Node = parse(readFileSync(path.join(ROOT, 'spec/modelarts.yaml'), 'utf8'));
@@ -90,7 +81,7 @@ describe
 
   const attempt = (which: AnyClient, id: string) => {
     const sample = samples.find(({ operation }) => operation.id === id);
-    return which[id]?.(routable(sample?.args ?? {})).then(
+    return which[id]?.(sample?.args ?? {}).then(
       () => ({}) as Node,
       (error) => error as Node,
     );
@@ -101,9 +92,8 @@ describe
   }, 120_000);
 
   it.each(ids)('%s gets what the client was given, and the client what it gives', async (id) => {
-    for (const { operation, args: sampled, answer } of samples) {
+    for (const { operation, args, answer } of samples) {
       if (operation.id !== id) continue;
-      const args = routable(sampled);
       const { mediaType, ...given } = answer;
       await server.answer(mediaType === undefined ? given : { ...given, headers: { 'content-type': mediaType } });
       const result = await client[id]?.(args);
@@ -190,6 +180,23 @@ describe
     expect(long?.status).toBe(413);
   });
 
+  it.each(['a/b', '%', '%2F', 'a%2Fb', '../ü', ' '])('finds the path parameter %j', async (value) => {
+    const found = operations.find(({ path, method }) => method === 'GET' && path.includes('{') && !/stats/.test(path));
+    const last = /\{([^{}]+)\}(?!.*\{)/.exec(String(found?.path))?.[1] as string;
+    const path = String(found?.path).replace(/\{[^}]+\}/g, (each) =>
+      each === `{${last}}` ? encodeURIComponent(value) : '1',
+    );
+    await server.answer(samples.find(({ operation }) => operation.id === found?.id)?.answer ?? {});
+    expect((await fetch(server.url + path, { headers: { 'x-auth-token': 't' } })).status).toBe(200);
+    expect(await server.arrived()).toMatchObject({ input: { params: { [last]: value } } });
+  });
+
+  it('says where credentials are to be sent', async () => {
+    const path = String(operations.find(({ method }) => method === 'GET')?.path).replace(/\{[^}]+\}/g, '1');
+    const answer = await fetch(server.url + path);
+    expect([answer.status, await answer.text()]).toEqual([401, expect.stringMatching(/send the header X-Auth-Token/)]);
+  });
+
   it('keeps all digits of a large number', async () => {
     const [operation] = operations.filter(
       ({ method, parameters }) => method === 'GET' && parameters.every((each) => each.in !== 'header'),
@@ -208,7 +215,7 @@ describe('the files', () => {
       'pyproject.toml',
       'README.md',
       'LICENSE',
-      ...['__init__', 'app', 'contract', 'credentials', 'errors', 'handlers', 'types', 'validation'].map(
+      ...['__init__', 'app', 'contract', 'credentials', 'errors', 'handlers', 'models', 'types', 'validation'].map(
         (name) => `src/depot_server/${name}.py`,
       ),
       'src/depot_server/contract.json',
@@ -268,14 +275,14 @@ describe('names and texts', () => {
 
 /** Code against the package's types. Each line with `type: ignore` must be refused; all others must fit. */
 const TYPES = `
-from depot_server import Answer, Handlers, Request, types
-from depot_server.types import ListBoxesBody, ListBoxesHeaders, ListBoxesParams, ListBoxesQuery
 
-ListBoxes = Request[ListBoxesParams, ListBoxesQuery, ListBoxesHeaders, ListBoxesBody]
+from depot_server import Answer, Handlers, models, types
+from depot_server.models import Box, BoxRequest, OddNames
+from depot_server.handlers import CreateBoxInput, ListBoxesInput
 
 
 class Fits(Handlers):
-    async def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+    async def list_boxes(self, request: ListBoxesInput) -> Answer[types.BoxList]:
         project: str = request.params["project_id"]
         limit: int | None = request.query.get("limit")
         wrong: str = request.query.get("limit")  # type: ignore[assignment]
@@ -287,20 +294,48 @@ class Fits(Handlers):
     def delete_box(self, request: object) -> Answer[None]:
         return Answer(None)
 
+    async def create_box(self, request: CreateBoxInput) -> Answer[Box]:
+        asked = BoxRequest.model_validate(request.body)
+        owner: str | None = asked.owner.id if asked.owner else None
+        return Answer(Box(name=asked.name, state="OPEN", children=[Box(name=owner or "", state="CLOSED")]), 201)
+
+    def show_version(self, request: object) -> Answer[str]:
+        return Answer("1")
+
+
+models.Box(name="a")  # type: ignore[call-arg]
+models.Box(name="a", state="AJAR")  # type: ignore[arg-type]
+OddNames(content_type="a", quote_and_back="b", constructor="c", umlaut="d", n1=1)
+OddNames(content_type=1, quote_and_back="b", constructor="c")  # type: ignore[arg-type]
+
 
 class DoesNotFit(Handlers):
-    def list_boxes(self, request: ListBoxes) -> Answer[int]:  # type: ignore[override]
+    def list_boxes(self, request: ListBoxesInput) -> Answer[int]:  # type: ignore[override]
         return Answer(1)
 
 
 class WrongValues(Handlers):
-    def list_boxes(self, request: ListBoxes) -> Answer[types.BoxList]:
+    def list_boxes(self, request: ListBoxesInput) -> Answer[types.BoxList]:
         if request.query.get("limit"):
             return Answer({"boxes": [{"name": "a", "state": "AJAR"}]})  # type: ignore[typeddict-item]
         return Answer({})  # type: ignore[typeddict-item]
 `;
 
 describe.skipIf(NO_PYTHON !== '')(`the package ${NO_PYTHON}`, () => {
+  long.it(
+    'is taken by pyright by its strict rules',
+    async () => {
+      const folder = scratchFolder('server-python-pyright');
+      try {
+        writeFiles(folder, await generate());
+        expect(pyrightProblems(path.join(folder, 'src'))).toBe('');
+      } finally {
+        removeFolder(folder);
+      }
+    },
+    120_000,
+  );
+
   it('has an example in its README that fits its types and loads, and types that refuse what does not fit', async () => {
     const folder = scratchFolder('server-python-types');
     try {
@@ -323,6 +358,123 @@ describe.skipIf(NO_PYTHON !== '')(`the package ${NO_PYTHON}`, () => {
       removeFolder(folder);
     }
   }, 120_000);
+});
+
+/** Prints what models make of values: an answer's text, or the place where a value doesn't fit. */
+const MODELS = `
+import asyncio
+import json
+import pydantic
+from depot_server import Answer, Handlers, create_app, models
+
+
+class Mine(Handlers):
+    def create_box(self, request):
+        asked = models.BoxRequest.model_validate(request.body)
+        child = models.Box.model_validate({"name": asked.name, "state": "CLOSED", "more": 1.0})
+        return Answer(models.Box(name=asked.name, state="OPEN", note=None, children=[child]), 201)
+
+    def list_boxes(self, request):
+        return Answer({"boxes": []})
+
+
+def broken(model, value):
+    try:
+        model.model_validate(value)
+    except pydantic.ValidationError as error:
+        return [".".join(map(str, each["loc"])) for each in error.errors()]
+
+
+async def create():
+    said = []
+    scope = {"type": "http", "method": "POST", "path": "/v1/p/boxes", "raw_path": b"/v1/p/boxes", "query_string": b""}
+    scope |= {"headers": [(b"content-type", b"application/json"), (b"x-auth-token", b"t")], "http_version": "1.1"}
+    scope |= {"scheme": "http", "server": ("x", 80), "root_path": ""}
+
+    async def receive():
+        return {"type": "http.request", "body": b'{"name": "a"}', "more_body": False}
+
+    async def send(message):
+        said.append(message)
+
+    await create_app(Mine(), validate_responses=True)(scope, receive, send)
+    print(said[0]["status"], said[1]["body"].decode())
+
+
+asyncio.run(create())
+print(broken(models.Box, {"name": "a", "state": "AJAR", "children": [{}]}))
+odd = models.OddNames.model_validate({"content-type": "a", 'quote"and\\\\back': "b", "constructor": "c", "x": None})
+print(json.dumps(odd.model_dump(exclude_unset=True), sort_keys=True))
+print(sorted(name for name, model in vars(models).items() if isinstance(model, type) and name[0] != "_"))
+`;
+
+describe.skipIf(NO_PYTHON !== '')(`a model ${NO_PYTHON}`, () => {
+  it('of a schema holds values, keeps what the contract does not know, and answers as the contract has it', async () => {
+    const folder = scratchFolder('server-python-models');
+    try {
+      writeFiles(folder, [...(await generate()), { path: 'src/models_run.py', content: MODELS }]);
+      const run = spawnSync(PYTHON, ['models_run.py'], {
+        cwd: path.join(folder, 'src'),
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+      expect(run.stderr).toBe('');
+      expect(run.stdout.split('\n')).toEqual([
+        '201 {"name":"a","state":"OPEN","note":null,"children":[{"name":"a","state":"CLOSED","more":1.0}]}',
+        "['state', 'children.0.name', 'children.0.state']",
+        '{"constructor": "c", "content-type": "a", "quote\\"and\\\\back": "b", "x": null}',
+        expect.stringContaining("'Box', 'BoxList', 'BoxRequest', 'ErrorResponse', 'OddNames'"),
+        '',
+      ]);
+    } finally {
+      removeFolder(folder);
+    }
+  }, 120_000);
+
+  it.each([
+    [{ oneOf: [{ $ref: '#/components/schemas/Owner' }, { type: 'string' }] }, ['"a"', '{"id": "x"}'], ['1', '{}']],
+    [{ type: 'array', items: { $ref: '#/components/schemas/Owner' } }, ['[{"id": "x"}]'], ['[{}]']],
+    [{ type: 'string', enum: ['a'], nullable: true }, ['"a"', 'null'], ['"b"']],
+    [
+      {
+        allOf: [
+          { $ref: '#/components/schemas/Owner' },
+          { type: 'object', required: ['kind'], properties: { copy: { type: 'integer' } } },
+        ],
+      },
+      ['{"id": "x", "kind": "group", "copy": 1}'],
+      ['{"id": "x"}', '{"kind": "group"}', '{"id": "x", "kind": "group", "copy": "y"}'],
+    ],
+  ])(
+    'of %j takes and refuses by it',
+    async (schema, good, bad) => {
+      const folder = scratchFolder('server-python-models');
+      const contract = depot();
+      Object.assign(contract.components.schemas ?? {}, { Any: schema });
+      const script = `import json, sys, pydantic
+from depot_server import models
+adapter = pydantic.TypeAdapter(models.Any)
+for text in sys.argv[1:]:
+    try:
+        print(json.dumps(adapter.dump_python(adapter.validate_python(json.loads(text)), exclude_unset=True)))
+    except pydantic.ValidationError:
+        print("refused")
+`;
+      try {
+        writeFiles(folder, [...(await generate(contract)), { path: 'src/run.py', content: script }]);
+        const run = spawnSync(PYTHON, ['run.py', ...good, ...bad], {
+          cwd: path.join(folder, 'src'),
+          encoding: 'utf8',
+          timeout: 30_000,
+        });
+        expect(run.stdout + run.stderr).toBe([...good, ...bad.map(() => 'refused'), ''].join('\n'));
+        expect(typeProblems(path.join(folder, 'src/depot_server'))).toBe('');
+      } finally {
+        removeFolder(folder);
+      }
+    },
+    120_000,
+  );
 });
 
 describe.skipIf(NO_PYTHON !== '')(`a parameter ${NO_PYTHON}`, () => {
@@ -374,6 +526,8 @@ describe.skipIf(NO_PYTHON !== '')(`a parameter ${NO_PYTHON}`, () => {
     ['/boxes?list=2024-02-29T10:00:00Z&list=now', 400],
     ['/boxes?time=2024-02-29T24:00:00Z', 400],
     ['/boxes/a', 204],
+    ['/boxes/a%2Fb', 204],
+    ['/boxes/a/b', 404],
     ['/boxes/', 404],
     ['//boxes', 404],
   ])('is held to its format, and is never empty in a path: %s', async (path, status) => {

@@ -17,7 +17,8 @@ const runtimeNames = readdirSync(path.join(ROOT, 'templates', RUNTIME)).sort();
 
 /** Code against the package's types. Each line after `@ts-expect-error` must be refused; all others must compile. */
 const TYPES = `
-import { createServer, type Handlers, type Input, type Output, plugin, Refusal } from './index.js';
+import { createServer, type Handlers, type Input, type Output, plugin, Refusal, schemas } from './index.js';
+import type { Box, OddNames, Static } from './index.js';
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Same<A, B>): void => undefined;
 
@@ -44,6 +45,19 @@ export const server = () => createServer(some, { validateResponses: true, unimpl
 export const mounted = plugin({});
 export const input: Input<'createBox'>['body'] = { name: 'a' };
 
+export const box: Box = { name: 'a', state: 'OPEN', parent: { name: 'b', state: 'CLOSED' }, note: null };
+same<Box, Static<typeof schemas.Box>>(true);
+same<OddNames, Static<(typeof schemas)['OddNames']>>(true);
+same<readonly ['name', 'state'], typeof schemas.Box.required>(true);
+same<readonly ['OPEN', 'CLOSED'], typeof schemas.Box.properties.state.enum>(true);
+same<'Box#', typeof schemas.Box.properties.children.items.$ref>(true);
+
+// @ts-expect-error an enumeration is closed
+export const ajar: Box = { name: 'a', state: 'AJAR' };
+// @ts-expect-error a schema that the contract doesn't have
+export const crate = schemas.Crate;
+// @ts-expect-error a schema is a constant
+schemas.Box.type = 'object';
 // @ts-expect-error a field that is required is missing
 export const missing: Output<'listBoxes'> = { status: 200, body: {} };
 // @ts-expect-error the body is missing
@@ -73,9 +87,12 @@ describe('the files', () => {
       'LICENSE',
       'contract.json',
       'src/contract.ts',
+      'src/handlers.ts',
       'src/index.ts',
+      'src/names.ts',
       ...runtimeNames.map((name) => `src/runtime/${name}`),
       'src/schema.ts',
+      'src/schemas.ts',
       'src/types.ts',
     ]);
   });
@@ -218,6 +235,20 @@ describe('the compiled package', () => {
     ]);
   });
 
+  it.each([
+    [{ name: 'a', state: 'OPEN', children: [{ name: 'b', state: 'CLOSED', note: null }] }, 200],
+    [{ name: 'a', state: 'OPEN', children: [{ name: 'b', state: 'AJAR' }] }, 400],
+    [{ name: 'a' }, 400],
+  ])('has schemas that other servers hold values to: %j', async (payload, status) => {
+    const { schemas } = await load<{ schemas: Readonly<Record<string, object>> }>(folder, 'index.js');
+    const { fastify } = await import('fastify');
+    const app = fastify();
+    for (const schema of Object.values(schemas)) app.addSchema(schema);
+    app.post('/boxes', { schema: { body: { $ref: 'Box#' } } }, async () => 'fine');
+    expect((await app.inject({ method: 'POST', url: '/boxes', payload })).statusCode).toBe(status);
+    await app.close();
+  });
+
   it('can be mounted beside other routes', async () => {
     const { plugin } = await load<{ plugin: (handlers: object, options: object) => never }>(folder, 'index.js');
     const { fastify } = await import('fastify');
@@ -242,10 +273,11 @@ describe('text of pages stays text', () => {
       const paths = Object.entries(contract.paths).map(([name, item]) => [name.replace(/[*?#]/g, '_'), item]);
       writeFiles(folder, await generate({ ...contract, paths: Object.fromEntries(paths) }));
       expect(compile(folder)).toEqual([]);
-      const { createServer } = await load<{ createServer: (handlers: object, options: object) => Promise<never> }>(
-        folder,
-        'index.js',
-      );
+      const { createServer, schemas } = await load<{
+        createServer: (handlers: object, options: object) => Promise<never>;
+        schemas: Readonly<Record<string, object>>;
+      }>(folder, 'index.js');
+      expect(Object.keys(schemas)).toEqual(Object.keys(contract.components.schemas ?? {}));
       const app: { inject(request: object): Promise<{ statusCode: number }>; close(): Promise<void> } =
         await createServer({}, { unimplemented: 'example' });
       const [name = ''] = paths.find(([, item]) => 'post' in (item as object)) as [string, unknown];

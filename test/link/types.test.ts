@@ -356,3 +356,62 @@ describe('types that stay what they were', () => {
     expect(both['GET /v1/quays/{} response']).toBe(alone['GET /v1/quays/{} response']);
   });
 });
+
+describe('an object that names of rows alone make', () => {
+  const rows: readonly Row[] = [
+    ['mast', 'Object'],
+    ['mast.wood', 'String'],
+    ['mast.sails[].area', 'Integer'],
+  ];
+  const page = (title: string, uri: string, more: readonly Row[] = []): Page => ({
+    title,
+    uri,
+    request: [{ caption: '**Table 1** Request body parameters', rows: [...rows, ...more] }],
+    response: [],
+  });
+  const build = page('Creating a Boat', 'POST /v1/boats');
+  const boatOf = (contract: Contract, name: string): unknown => contract.document.components.schemas[name]?.properties;
+  const inPlace = {
+    description: 'The mast.',
+    type: 'object',
+    properties: {
+      wood: { description: 'The mast.wood.', type: 'string' },
+      sails: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { area: { description: 'The mast.sails[].area.', type: 'integer' } },
+          required: ['area'],
+        },
+      },
+    },
+    required: ['wood'],
+  };
+
+  it('is written in its place and takes no name', () => {
+    const contract = read([build]);
+    expect(boatOf(contract, 'CreateBoatRequest')).toEqual({ mast: inPlace });
+    expect(Object.keys(contract.document.components.schemas)).toEqual(['CreateBoatRequest']);
+    expect(Object.values(typesOf(contract))).toEqual(['CreateBoatRequest']);
+    const at = '/components/schemas/CreateBoatRequest/properties/mast';
+    expect(contract.sources.get(`${at}/type`)).toMatchObject({ origin: 'inferred', rule: 'rows-named-by-path' });
+    expect(contract.sources.get(`${at}/properties/wood`)).toMatchObject({
+      source: { words: 'mast.wood' },
+      origin: 'stated',
+    });
+  });
+
+  it('stands in each of two bodies', () => {
+    const contract = read([build, page('Mending a Boat', 'PUT /v1/boats/{boat_id}/hull', [['deck', 'String']])]);
+    const bodies = Object.keys(contract.document.components.schemas);
+    expect(bodies).toHaveLength(2);
+    for (const name of bodies) expect(boatOf(contract, name)).toMatchObject({ mast: inPlace });
+  });
+
+  it('keeps the name that a lock has for it', () => {
+    const lock = { ...EMPTY_LOCK, schemas: { 'POST /v1/boats request mast': 'Mast' } };
+    expect(boatOf(read([build], lock), 'CreateBoatRequest')).toEqual({
+      mast: { description: 'The mast.', allOf: [{ $ref: '#/components/schemas/Mast' }] },
+    });
+  });
+});

@@ -7,42 +7,15 @@ import { createServer } from '#server-runtime';
 import { yamlText } from '../../scripts/emit/index.ts';
 import { PYTHON_DEPENDENCIES } from '../../scripts/generate/server-python/index.ts';
 import { apartContract } from '../../scripts/operation-views.ts';
-import { contractOf } from '../../scripts/pipeline/index.ts';
-import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { ROOT } from '../corpus.ts';
 import { compile, removeFolder, scratchFolder } from '../generate/support/compile.ts';
+import { cranes } from '../support/crane-pages.ts';
+import { long, SHORT } from '../support/form.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
-import { tableHtml } from '../support/small-page.ts';
 import { hasTool } from '../support/toolchain.ts';
 import { build, run } from './process.ts';
 
-const COLUMNS = ['Parameter', 'Type', 'Mandatory', 'Description'];
-const rows = (caption: string, list: readonly (readonly string[])[]): string =>
-  list.length > 0 ? `<p><b>Table 1</b> ${caption}</p>${tableHtml(COLUMNS, list)}` : '';
-
-const page = (
-  verb: string,
-  uri: string,
-  query: readonly (readonly string[])[],
-  body: readonly (readonly string[])[],
-) => ({
-  file: `${verb.toLowerCase()}.html`,
-  text: `<html><body><h1>${verb} a Crane</h1><h4>URI</h4><p>${uri}</p>${rows('Path Parameters', [['crane_id', 'String', 'Yes', 'The crane.']])}${rows('Query Parameters', query)}
-<h4>Request Parameters</h4>${rows('Request body parameters', body)}<h4>Response Parameters</h4>${rows('Response body parameters', [['done', 'String', 'Yes', 'What was done.']])}<h4>Status Codes</h4><p>200 OK</p></body></html>`,
-});
-
-const PATH = '/v1/cranes/{crane_id}';
-const { document } = contractOf({
-  pages: [
-    page('Moving', `PUT ${PATH}`, [], []),
-    page('Painting', `PUT ${PATH}?paint`, [['coat', 'String', 'Yes', 'A coat.']], []),
-    page('Oiling', `PUT ${PATH}?oil`, [], []),
-    page('Starting', `POST ${PATH}/action`, [], [['os-start', 'Object', 'Yes', 'Starts it.']]),
-    page('Stopping', `POST ${PATH}/action`, [], [['os-stop', 'Object', 'Yes', 'Stops it.']]),
-  ],
-  config: defaultServiceConfig('cranes'),
-  configFile: 'service.yaml',
-});
+const document = cranes();
 
 /** What each method has to send. */
 const SENT: Readonly<Record<string, string>> = {
@@ -170,8 +143,6 @@ async def main():
 
 asyncio.run(main())
 `;
-import { long, SHORT } from '../support/form.ts';
-
 const python = () =>
   pythonWith('apart', [
     ...CLIENT_PACKAGES,

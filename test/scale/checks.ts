@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../scripts/generate/server-python/index.ts';
 import { compile } from '../generate/support/compile.ts';
 import { run } from '../matrix/process.ts';
-import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
+import { CLIENT_PACKAGES, PYRIGHT, pythonWith } from '../support/python.ts';
 
 /** How a target's package is compiled by the strict rules of its language. */
 export interface Check {
@@ -19,9 +19,6 @@ const PYTHON_PACKAGES = [
   'types-jsonschema==4.26.0.20261006',
   'pdoc==16.0.0',
 ];
-
-/** Another checker of Python's types, which npm fetches. */
-const PYRIGHT = 'pyright@1.1.414';
 
 const typescript: Check = {
   missing: async () => undefined,

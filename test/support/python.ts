@@ -17,6 +17,9 @@ export const CLIENT_PACKAGES = [
   'setuptools==84.2.1',
 ];
 
+/** Another checker of Python's types, which npm fetches. */
+export const PYRIGHT = 'pyright@1.1.414';
+
 /**
  * A Python with packages, in an environment of the project that is made once for each list of them.
  *

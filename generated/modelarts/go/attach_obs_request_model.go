@@ -17,8 +17,7 @@ type AttachObsRequest struct {
 	MountPath *string `json:"mount_path,omitzero"`
 	// uri: Path of the OBS object, for example, obs://modelarts/notebook/.
 	URI *string `json:"uri,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -15,8 +15,7 @@ type BillingInfo struct {
 	Code *string `json:"code,omitzero"`
 	// unit_num: Number of units billed.
 	UnitNum *int64 `json:"unit_num,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

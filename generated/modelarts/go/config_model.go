@@ -13,11 +13,10 @@ import (
 type Config struct {
 	// script: Your script in Base64 encoding, or the absolute path to it.
 	Script *string `json:"script,omitzero"`
-	// type: Form in which the script is given. COMMAND: Enter the script itself (Base64-encoded); SCRIPT
-	// (default): Enter the path to the script.
+	// type: Form in which the script is given. COMMAND: Enter the script itself (Base64-encoded); SCRIPT (default): Enter
+	// the path to the script.
 	Type *string `json:"type,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

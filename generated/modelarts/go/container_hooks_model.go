@@ -15,8 +15,7 @@ type ContainerHooks struct {
 	PostStart *Config `json:"post_start,omitzero"`
 	// pre_start: Script to run ahead of the service startup.
 	PreStart *Config `json:"pre_start,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -13,20 +13,19 @@ import (
 type CreateImageRequest struct {
 	// description: Notes on the image, with a maximum of 512 characters
 	Description *string `json:"description,omitzero"`
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
-	Name *string `json:"name,omitzero"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
-	Namespace *string `json:"namespace,omitzero"`
-	// tag: Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-),
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
 	// underscores (_), and periods (.) may be used.
+	Name *string `json:"name,omitzero"`
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
+	Namespace *string `json:"namespace,omitzero"`
+	// tag: Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-), underscores (_),
+	// and periods (.) may be used.
 	Tag *string `json:"tag,omitzero"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

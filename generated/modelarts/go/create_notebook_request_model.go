@@ -11,31 +11,30 @@ import (
 
 // CreateNotebookRequest is an object of the service.
 type CreateNotebookRequest struct {
-	// description: Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the
-	// following characters: &<>'/.
+	// description: Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following
+	// characters: &<>'/.
 	Description *string `json:"description,omitzero"`
-	// duration: How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as
-	// this attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
+	// duration: How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this
+	// attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
 	Duration *int64 `json:"duration,omitzero"`
-	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS
-	// Code) or from an SSH client.
+	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
+	// from an SSH client.
 	Endpoints []EndpointsReq `json:"endpoints,omitzero"`
-	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
-	// Each user gets a single one; NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user
+	// gets a single one; NOTEBOOK: instance that is charged for.
 	Feature *string `json:"feature,omitzero"`
-	// flavor: Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown
-	// on its console. modelarts.vm.cpu.2u: Intel CPU flavor for everyday work, good for a first look at data and
-	// quick trials; modelarts.vm.cpu.8u: Intel CPU flavors with extra computing power, good for heavy
-	// calculations
+	// flavor: Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its
+	// console. modelarts.vm.cpu.2u: Intel CPU flavor for everyday work, good for a first look at data and quick trials;
+	// modelarts.vm.cpu.8u: Intel CPU flavors with extra computing power, good for heavy calculations
 	Flavor *string `json:"flavor,omitzero" required:"true"`
-	// image_id: ID of the image that the notebook instance starts from, written as a Universally Unique
-	// Identifier (UUID). Call ListImage.xml to look it up.
+	// image_id: ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID).
+	// Call ListImage.xml to look it up.
 	ImageID *string `json:"image_id,omitzero" required:"true"`
-	// name: Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-),
-	// and underscores (_) may be used. Two instances may have the same name.
+	// name: Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and
+	// underscores (_) may be used. Two instances may have the same name.
 	Name *string `json:"name,omitzero" required:"true"`
-	// pool_id: ID of the dedicated pool, for example, pool50731846. This parameter is mandatory if the instance
-	// is to run in such a pool.
+	// pool_id: ID of the dedicated pool, for example, pool50731846. This parameter is mandatory if the instance is to run
+	// in such a pool.
 	PoolID *string `json:"pool_id,omitzero"`
 	// volume: Storage of the instance.
 	Volume *VolumeReq `json:"volume,omitzero" required:"true"`
@@ -45,8 +44,7 @@ type CreateNotebookRequest struct {
 	Hooks *CustomHooks `json:"hooks,omitzero"`
 	// lease: Lease that limits the running time of the instance.
 	Lease *LeaseReq `json:"lease,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

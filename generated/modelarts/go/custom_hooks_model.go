@@ -13,8 +13,7 @@ import (
 type CustomHooks struct {
 	// container_hooks: Hooks of the container.
 	ContainerHooks *ContainerHooks `json:"container_hooks,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -17,14 +17,12 @@ type DataVolumesRes struct {
 	ID *string `json:"id,omitzero"`
 	// mount_path: Mount point of the OBS storage in the notebook instance.
 	MountPath *string `json:"mount_path,omitzero"`
-	// status: State of the OBS mount. Options: MOUNTING: on its way; MOUNT_FAILED: could not be mounted;
-	// MOUNTED: in place; UNMOUNTING: removal is in progress; UNMOUNT_FAILED: could not be removed; UNMOUNTED:
-	// removed
+	// status: State of the OBS mount. Options: MOUNTING: on its way; MOUNT_FAILED: could not be mounted; MOUNTED: in
+	// place; UNMOUNTING: removal is in progress; UNMOUNT_FAILED: could not be removed; UNMOUNTED: removed
 	Status *string `json:"status,omitzero"`
 	// uri: Path of the OBS object
 	URI *string `json:"uri,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

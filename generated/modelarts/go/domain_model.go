@@ -15,8 +15,7 @@ type Domain struct {
 	ID *string `json:"id,omitzero"`
 	// name: Name of the account.
 	Name *string `json:"name,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -11,17 +11,16 @@ import (
 
 // EndpointsReq is an object of the service.
 type EndpointsReq struct {
-	// allowed_access_ips: Public IP addresses from which remote access is allowed. A maximum of five addresses
-	// are supported.
+	// allowed_access_ips: Public IP addresses from which remote access is allowed. A maximum of five addresses are
+	// supported.
 	AllowedAccessIps []*string `json:"allowed_access_ips,omitzero"`
-	// service: Service that gives access. Possible values are as follows: NOTEBOOK: The instance is reached over
-	// HTTPS; SSH: The instance is reached remotely over SSH.
+	// service: Service that gives access. Possible values are as follows: NOTEBOOK: The instance is reached over HTTPS;
+	// SSH: The instance is reached remotely over SSH.
 	Service *string `json:"service,omitzero"`
-	// key_pair_names: Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page Key Pair
-	// lists yours and lets you add more.
+	// key_pair_names: Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page Key Pair lists yours
+	// and lets you add more.
 	KeyPairNames []*string `json:"key_pair_names,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

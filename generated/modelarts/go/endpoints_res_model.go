@@ -11,21 +11,20 @@ import (
 
 // EndpointsRes is an object of the service.
 type EndpointsRes struct {
-	// allowed_access_ips: Public IP addresses from which SSH access is allowed. By default, access is open to
-	// any public address. As soon as the list has entries, all other clients are turned away.
+	// allowed_access_ips: Public IP addresses from which SSH access is allowed. By default, access is open to any public
+	// address. As soon as the list has entries, all other clients are turned away.
 	AllowedAccessIps []*string `json:"allowed_access_ips,omitzero"`
-	// dev_service: Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The
-	// instance is reached over HTTPS; SSH: The instance is reached remotely over SSH.
+	// dev_service: Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is
+	// reached over HTTPS; SSH: The instance is reached remotely over SSH.
 	DevService *string `json:"dev_service,omitzero"`
 	// ssh_keys: SSH key pairs that open the instance. If there are several, each of them is accepted.
 	SSHKeys []*string `json:"ssh_keys,omitzero"`
-	// service: Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The
-	// instance is reached over HTTPS; SSH: The instance is reached remotely over SSH.
+	// service: Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is
+	// reached over HTTPS; SSH: The instance is reached remotely over SSH.
 	Service *string `json:"service,omitzero"`
 	// uri: IP address of the instance in the private network
 	URI *string `json:"uri,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

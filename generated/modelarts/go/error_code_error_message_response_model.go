@@ -15,8 +15,7 @@ type ErrorCodeErrorMessageResponse struct {
 	ErrorCode *string `json:"error_code,omitzero"`
 	// error_message
 	ErrorMessage *string `json:"error_message,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

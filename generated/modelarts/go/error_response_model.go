@@ -15,8 +15,7 @@ type ErrorResponse struct {
 	ErrorCode *string `json:"error_code,omitzero"`
 	// error_msg
 	ErrorMsg *string `json:"error_msg,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

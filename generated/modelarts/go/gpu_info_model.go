@@ -17,8 +17,7 @@ type GPUInfo struct {
 	GpuMemory *string `json:"gpu_memory,omitzero"`
 	// type: Model of the GPU.
 	Type *string `json:"type,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -21,8 +21,7 @@ type ImageGroup struct {
 	UpdateAt *int64 `json:"update_at,omitzero"`
 	// version_count: How many versions of the image there are.
 	VersionCount *int64 `json:"version_count,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -16,28 +16,27 @@ type ImageRegRequest struct {
 	Arch *string `json:"arch,omitzero"`
 	// description: Notes on the image, with a maximum of 512 characters.
 	Description *string `json:"description,omitzero"`
-	// origin: Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums:
-	// CUSTOMIZE: image that a user built; IMAGE_SAVE: image made from a notebook instance
+	// origin: Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image
+	// that a user built; IMAGE_SAVE: image made from a notebook instance
 	Origin *string `json:"origin,omitzero"`
 	// resource_category: Resources that the image can run on. The default value is CPU or GPU. Enums: CPU; GPU
 	ResourceCategory []*string `json:"resource_category,omitzero"`
-	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
-	// inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-	// services stated for the image
+	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
+	// services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for
+	// the image
 	ServiceType *string `json:"service_type,omitzero"`
-	// services: Services that the image can be used with. The default value is NOTEBOOK or SSH. Enums: NOTEBOOK:
-	// access over HTTPS; SSH: remote access over SSH from the IDE on your computer
+	// services: Services that the image can be used with. The default value is NOTEBOOK or SSH. Enums: NOTEBOOK: access
+	// over HTTPS; SSH: remote access over SSH from the IDE on your computer
 	Services []*string `json:"services,omitzero"`
 	// swr_path: Address of the image in SWR
 	SwrPath *string `json:"swr_path,omitzero" required:"true"`
-	// visibility: Who can see the image. The default value is PRIVATE. Options: PRIVATE: only its owner; PUBLIC:
-	// Anyone who knows the image ID has read access.
+	// visibility: Who can see the image. The default value is PRIVATE. Options: PRIVATE: only its owner; PUBLIC: Anyone
+	// who knows the image ID has read access.
 	Visibility *string `json:"visibility,omitzero"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -11,40 +11,39 @@ import (
 
 // ImageResponse is an object of the service.
 type ImageResponse struct {
-	// arch: Processor architecture that the image is built for. Enums: X86_64: x86 processors; AARCH64: Arm
-	// processors
+	// arch: Processor architecture that the image is built for. Enums: X86_64: x86 processors; AARCH64: Arm processors
 	Arch *string `json:"arch,omitzero"`
 	// create_at: When the image was created (UTC), to the millisecond
 	CreateAt *int64 `json:"create_at,omitzero"`
 	// description: Notes on the image, with a maximum of 512 characters
 	Description *string `json:"description,omitzero"`
-	// dev_services: Services that the image can be used with. Enums: NOTEBOOK: access over HTTPS; SSH: remote
-	// access over SSH from the IDE on your computer
+	// dev_services: Services that the image can be used with. Enums: NOTEBOOK: access over HTTPS; SSH: remote access over
+	// SSH from the IDE on your computer
 	DevServices []*string `json:"dev_services,omitzero"`
-	// id: ID of the image that the notebook instance starts from, written as a Universally Unique Identifier
-	// (UUID). ListImage.xml tells how to look up a preset image.
+	// id: ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID).
+	// ListImage.xml tells how to look up a preset image.
 	ID *string `json:"id,omitzero"`
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+	// underscores (_), and periods (.) may be used.
 	Name *string `json:"name,omitzero"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
 	Namespace *string `json:"namespace,omitzero"`
-	// origin: Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums:
-	// CUSTOMIZE: image that a user built; IMAGE_SAVE: image made from a notebook instance
+	// origin: Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image
+	// that a user built; IMAGE_SAVE: image made from a notebook instance
 	Origin *string `json:"origin,omitzero"`
 	// resource_categories: Resources that the image can run on. Enums: CPU; GPU
 	ResourceCategories []*string `json:"resource_categories,omitzero"`
-	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
-	// inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-	// services stated for the image
+	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
+	// services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for
+	// the image
 	ServiceType *string `json:"service_type,omitzero"`
 	// size: Size of the image, in KB.
 	Size *int64 `json:"size,omitzero"`
-	// status: State of the image. Options: INIT: Initialization is running; CREATING: Saving is in progress.
-	// Until it ends, you cannot use the notebook instance; CREATE_FAILED: Saving did not succeed; ERROR:
-	// Something went wrong; DELETED: The image no longer exists; ACTIVE: Saving is complete. The image is listed
-	// on the SWR console and is ready for new notebook instances.
+	// status: State of the image. Options: INIT: Initialization is running; CREATING: Saving is in progress. Until it
+	// ends, you cannot use the notebook instance; CREATE_FAILED: Saving did not succeed; ERROR: Something went wrong;
+	// DELETED: The image no longer exists; ACTIVE: Saving is complete. The image is listed on the SWR console and is ready
+	// for new notebook instances.
 	Status *string `json:"status,omitzero"`
 	// status_message: Messages of the build that saves the image
 	StatusMessage *string `json:"status_message,omitzero"`
@@ -56,13 +55,12 @@ type ImageResponse struct {
 	Type *string `json:"type,omitzero"`
 	// update_at: When the image last changed (UTC), to the millisecond
 	UpdateAt *int64 `json:"update_at,omitzero"`
-	// visibility: Who can see the image. Options: PRIVATE: only its owner; PUBLIC: Anyone who knows the image ID
-	// has read access.
+	// visibility: Who can see the image. Options: PRIVATE: only its owner; PUBLIC: Anyone who knows the image ID has read
+	// access.
 	Visibility *string `json:"visibility,omitzero"`
 	// workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -13,16 +13,15 @@ import (
 type JobProgress struct {
 	// notebook_id: ID of the instance.
 	NotebookID *string `json:"notebook_id,omitzero"`
-	// status: State of the job in this step. Enums: WAITING: The job has not begun; PROCESSING: The job is under
-	// way; FAILED: The job ended with a failure; COMPLETED: The job is done.
+	// status: State of the job in this step. Enums: WAITING: The job has not begun; PROCESSING: The job is under way;
+	// FAILED: The job ended with a failure; COMPLETED: The job is done.
 	Status *string `json:"status,omitzero"`
-	// step: Number of the step. Options: 1: Storage is made ready; 2: Computing resources are allocated; 3: The
-	// network is set up; 4: The instance itself is initialized.
+	// step: Number of the step. Options: 1: Storage is made ready; 2: Computing resources are allocated; 3: The network is
+	// set up; 4: The instance itself is initialized.
 	Step *int64 `json:"step,omitzero"`
 	// step_description: What the step does.
 	StepDescription *string `json:"step_description,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

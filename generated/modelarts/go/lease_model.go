@@ -13,18 +13,17 @@ import (
 type Lease struct {
 	// create_at: When the instance was created (UTC), to the millisecond.
 	CreateAt *int64 `json:"create_at,omitzero"`
-	// duration: Running time granted to the instance, counted from its creation. As soon as creation time and
-	// duration together exceed the present time, the instance is stopped.
+	// duration: Running time granted to the instance, counted from its creation. As soon as creation time and duration
+	// together exceed the present time, the instance is stopped.
 	Duration *int64 `json:"duration,omitzero"`
 	// enable: Whether the instance stops by itself.
 	Enable *bool `json:"enable,omitzero"`
-	// type: What triggers the automatic stop. timing: The stop comes at a set time; idle: The stop comes when
-	// nothing runs any more.
+	// type: What triggers the automatic stop. timing: The stop comes at a set time; idle: The stop comes when nothing runs
+	// any more.
 	Type *string `json:"type,omitzero"`
 	// update_at: When the instance last changed, in UTC milliseconds. Heartbeat checks are left out.
 	UpdateAt *int64 `json:"update_at,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

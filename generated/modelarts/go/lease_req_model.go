@@ -11,13 +11,11 @@ import (
 
 // LeaseReq is an object of the service.
 type LeaseReq struct {
-	// duration: How long the instance may run, counted from now. When the time is up, it stops by itself. Unit:
-	// ms.
+	// duration: How long the instance may run, counted from now. When the time is up, it stops by itself. Unit: ms.
 	Duration *int64 `json:"duration,omitzero"`
 	// type: What triggers the automatic stop. The default value is timing.
 	Type *string `json:"type,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -21,8 +21,7 @@ type ListAttachableObSsResponse struct {
 	Size *int64 `json:"size,omitzero"`
 	// total: How many records there are
 	Total *int64 `json:"total,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -13,8 +13,7 @@ import (
 type ManageDevelopmentEnvironmentInstanceRequest struct {
 	// action: What to do with the instance. The options are as follows: start; stop
 	Action *string `json:"action,omitzero" required:"true"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -15,8 +15,7 @@ type ManageDevelopmentEnvironmentInstanceResponse struct {
 	CurrentStatus *string `json:"current_status,omitzero"`
 	// previous_state: Status that the instance had before
 	PreviousState *string `json:"previous_state,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

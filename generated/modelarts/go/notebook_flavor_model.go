@@ -37,8 +37,7 @@ type NotebookFlavor struct {
 	Storages []*string `json:"storages,omitzero"`
 	// vcpus: How many vCPUs there are
 	Vcpus *int64 `json:"vcpus,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -15,8 +15,8 @@ type NotebookRespResponse struct {
 	ActionProgress []JobProgress `json:"action_progress,omitzero"`
 	// description: Notes on the instance
 	Description *string `json:"description,omitzero"`
-	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS
-	// Code) or from an SSH client.
+	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
+	// from an SSH client.
 	Endpoints []EndpointsRes `json:"endpoints,omitzero"`
 	// fail_reason: Why the instance failed
 	FailReason *string `json:"fail_reason,omitzero"`
@@ -32,11 +32,11 @@ type NotebookRespResponse struct {
 	Name *string `json:"name,omitzero"`
 	// pool: Dedicated pool in brief. Only an instance that runs in such a pool returns it.
 	Pool *Pool `json:"pool,omitzero"`
-	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
-	// progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
-	// progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved;
-	// CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion
-	// did not succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
+	// STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING:
+	// ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+	// START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+	// DELETED: no longer there; FROZEN: locked by the service
 	Status *string `json:"status,omitzero"`
 	// token: Token that authenticates you to the notebook.
 	Token *string `json:"token,omitzero"`
@@ -46,11 +46,10 @@ type NotebookRespResponse struct {
 	Volume *VolumeRes `json:"volume,omitzero"`
 	// workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
 	WorkspaceID *string `json:"workspace_id,omitzero"`
-	// feature: Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one;
-	// NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK:
+	// instance that is charged for.
 	Feature *string `json:"feature,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -17,6 +17,9 @@ type AttachObsParams struct {
 }
 
 // AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
+//
+// Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+// container reads and writes the objects as ordinary files.
 func (c *Client) AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error) {
 	return core.Send[*AttachObsResponse](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
@@ -29,8 +32,11 @@ type CancelObsParams struct {
 	StorageID string `path:"storage_id"`
 }
 
-// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS
-// Storage from a Notebook Instance
+// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a
+// Notebook Instance
+//
+// Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no
+// longer work with them.
 func (c *Client) CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error) {
 	return core.Send[*CancelObsResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -44,6 +50,9 @@ type CreateImageParams struct {
 }
 
 // CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
+//
+// Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image.
+// If you work remotely from VS Code, so do the plug-ins on the server side.
 func (c *Client) CreateImage(ctx context.Context, params CreateImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
 }
@@ -55,6 +64,10 @@ type CreateNotebookParams struct {
 }
 
 // CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
+//
+// Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the
+// browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the details
+// of the instance and read its status there.
 func (c *Client) CreateNotebook(ctx context.Context, params CreateNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks", params)
 }
@@ -68,6 +81,8 @@ type DeleteImageParams struct {
 }
 
 // DeleteImage calls DELETE /v1/{project_id}/images/{id}: Deleting an Image
+//
+// Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
 func (c *Client) DeleteImage(ctx context.Context, params DeleteImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "DELETE", "/v1/__project_id__/images/{id}", params)
 }
@@ -79,45 +94,48 @@ type DeleteNotebookParams struct {
 }
 
 // DeleteNotebook calls DELETE /v1/{project_id}/notebooks/{id}: Deleting a Notebook Instance
+//
+// Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
 func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error) {
 	return core.Send[*NotebookRespResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
 }
 
 // ListAllNotebooksParams has the parameters of [Client.ListAllNotebooks].
 type ListAllNotebooksParams struct {
-	// feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
-	// Each user gets a single one; NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost. Each user
+	// gets a single one; NOTEBOOK: instance that is charged for.
 	Feature *ListAllNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is 10.
 	Limit *int64 `query:"limit"`
-	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-	// Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase
+	// and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
 	Name *string `query:"name"`
 	// pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
 	PoolID *string `query:"pool_id"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
-	// letters and digits. It takes effect only if the master account holds the admin permission. In most cases
-	// you enter the ID of the user who is logged in.
+	// owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and
+	// digits. It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the
+	// user who is logged in.
 	Owner *string `query:"owner"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListAllNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
-	// status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
-	// STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-	// RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-	// creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-	// ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+	// status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+	// startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+	// use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+	// START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+	// DELETED: no longer there; FROZEN: locked by the service
 	Status *ListAllNotebooksStatus `query:"status"`
-	// workspaceId: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
+	// workspaceId: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
 	WorkspaceID *string `query:"workspaceId"`
 }
 
 // ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
+//
+// Lists every notebook instance. Search criteria narrow the list down. No constraints
 func (c *Client) ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error) {
 	return core.Send[*NotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/all", params)
 }
@@ -128,8 +146,9 @@ type ListAttachableObSsParams struct {
 	InstanceID string `path:"instance_id"`
 }
 
-// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an
-// Instance
+// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
+//
+// Lists the OBS storage that is mounted to a notebook instance.
 func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error) {
 	return core.Send[*ListAttachableObSsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
@@ -144,14 +163,15 @@ type ListFlavorsParams struct {
 	Offset *int64 `query:"offset"`
 	// type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
 	Type *ListFlavorsType `query:"type"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListFlavorsSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
 }
 
 // ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
+//
+// Lists the flavors on which a notebook instance can run.
 func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error) {
 	return core.Send[*ListFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/flavors", params)
 }
@@ -160,100 +180,103 @@ func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*Li
 type ListImageParams struct {
 	// limit: How many records a page may hold. The default value is 200.
 	Limit *int64 `query:"limit"`
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+	// underscores (_), and periods (.) may be used.
 	Name *string `query:"name"`
 	// name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
 	NameFuzzyMatch *bool `query:"name_fuzzy_match"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
 	Namespace *string `query:"namespace"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
-	// inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-	// services stated for the image
+	// service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
+	// services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for
+	// the image
 	ServiceType *ListImageServiceType `query:"service_type"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListImageSortDir `query:"sort_dir"`
-	// sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
-	// orders the images by their last update.
+	// sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime orders the
+	// images by their last update.
 	SortKey *string `query:"sort_key"`
 	// type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
 	Type *ListImageType `query:"type"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
-	WorkspaceID2 *string `query:"workspace_id"`
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
+	WorkspaceID *string `query:"workspace_id"`
 }
 
 // ListImage calls GET /v1/{project_id}/images: Querying Supported Images
+//
+// Lists the images that match your conditions, page by page.
 func (c *Client) ListImage(ctx context.Context, params ListImageParams) (*ListImageResponse, error) {
 	return core.Send[*ListImageResponse](ctx, c.core, "GET", "/v1/__project_id__/images", params)
 }
 
 // ListImageGroupParams has the parameters of [Client.ListImageGroup].
 type ListImageGroupParams struct {
-	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-	// hyphens (-), underscores (_), and periods (.) may be used.
+	// name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+	// underscores (_), and periods (.) may be used.
 	Name *string `query:"name"`
 	// name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
 	NameFuzzyMatch *bool `query:"name_fuzzy_match"`
-	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-	// lists your organizations and lets you add more.
+	// namespace: SWR organization that the image is in. The page Organization Management of the SWR console lists your
+	// organizations and lets you add more.
 	Namespace *string `query:"namespace"`
 	// type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
 	Type *ListImageGroupType `query:"type"`
-	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-	// work in one, enter its ID.
-	WorkspaceID2 *string `query:"workspace_id"`
+	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
+	// enter its ID.
+	WorkspaceID *string `query:"workspace_id"`
 }
 
 // ListImageGroup calls GET /v1/{project_id}/images/group: Obtaining User Image Groups
+//
+// Gives an overview of your images. Images of the same name form a group.
 func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error) {
 	return core.Send[*ListImageGroupResponse](ctx, c.core, "GET", "/v1/__project_id__/images/group", params)
 }
 
 // ListNotebooksParams has the parameters of [Client.ListNotebooks].
 type ListNotebooksParams struct {
-	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
-	// Each user gets a single one; NOTEBOOK: instance that is charged for.
+	// feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user
+	// gets a single one; NOTEBOOK: instance that is charged for.
 	Feature *ListNotebooksFeature `query:"feature"`
 	// limit: How many records a page may hold. The default value is 10.
 	Limit *int64 `query:"limit"`
-	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-	// Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+	// name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase
+	// and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
 	Name *string `query:"name"`
 	// pool_id: ID of the dedicated pool
 	PoolID *string `query:"pool_id"`
 	// offset: How many records come before the page. The default value is 0.
 	Offset *int64 `query:"offset"`
-	// owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
-	// and digits. It takes effect only for a big account or with the admin permission. In most cases you enter
-	// the ID of the user who is logged in.
+	// owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and
+	// digits. It takes effect only for a big account or with the admin permission. In most cases you enter the ID of the
+	// user who is logged in.
 	Owner *string `query:"owner"`
-	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-	// is DESC.
+	// sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
 	SortDir *ListNotebooksSortDir `query:"sort_dir"`
 	// sort_key: Fields to sort by. If there are several, put commas (,) between them.
 	SortKey *string `query:"sort_key"`
-	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
-	// progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
-	// progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved;
-	// CREATE_FAILED: creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion
-	// did not succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+	// status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
+	// STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING:
+	// ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+	// START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+	// DELETED: no longer there; FROZEN: locked by the service
 	Status *ListNotebooksStatus `query:"status"`
 	// workspaceId: ID of the workspace. If you have no workspaces, the default value is 0.
 	WorkspaceID *string `query:"workspaceId"`
 }
 
 // ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
+//
+// Lists the notebook instances that match your search criteria.
 func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error) {
 	return core.Send[*ListNotebooksNotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks", params)
 }
 
-// ManageDevelopmentEnvironmentInstanceParams has the parameters of
-// [Client.ManageDevelopmentEnvironmentInstance].
+// ManageDevelopmentEnvironmentInstanceParams has the parameters of [Client.ManageDevelopmentEnvironmentInstance].
 type ManageDevelopmentEnvironmentInstanceParams struct {
 	// instance_id: ID of the instance
 	InstanceID string `path:"instance_id"`
@@ -261,8 +284,10 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 	Body ManageDevelopmentEnvironmentInstanceRequest `body:"application/json" required:"true"`
 }
 
-// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action:
-// Managing a Development Environment Instance
+// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a
+// Development Environment Instance
+//
+// Starts or stops a notebook instance.
 //
 // Deprecated: the documentation says so.
 func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
@@ -276,6 +301,8 @@ type RegisterImageParams struct {
 }
 
 // RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image
+//
+// Adds an image that you built yourself to the image management of ModelArts.
 func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/images", params)
 }
@@ -284,14 +311,16 @@ func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) 
 type RenewLeaseParams struct {
 	// id: ID of the notebook instance. The API for listing notebook instances returns it.
 	ID string `path:"id"`
-	// duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
-	// carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+	// duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries
+	// duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
 	Duration *int64 `query:"duration"`
 	// Body of the request.
 	Body *RenewLeaseRequest `body:"application/json"`
 }
 
 // RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
+//
+// Extends the time that a running notebook instance may go on.
 func (c *Client) RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error) {
 	return core.Send[*RenewLeaseResponse](ctx, c.core, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
@@ -304,8 +333,10 @@ type ShowAttachableObsParams struct {
 	StorageID string `path:"storage_id"`
 }
 
-// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS
-// Mount of an Instance
+// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of
+// an Instance
+//
+// Shows one OBS mount of a notebook instance in detail.
 func (c *Client) ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error) {
 	return core.Send[*ShowAttachableObsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -317,6 +348,8 @@ type ShowImageParams struct {
 }
 
 // ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
+//
+// Returns everything that is known about an image.
 func (c *Client) ShowImage(ctx context.Context, params ShowImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "GET", "/v1/__project_id__/images/{id}", params)
 }
@@ -328,6 +361,8 @@ type ShowLeaseParams struct {
 }
 
 // ShowLease calls GET /v1/{project_id}/notebooks/{id}/lease: Querying the Time Left to a Running Instance
+//
+// Tells how much longer a notebook instance may run.
 func (c *Client) ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error) {
 	return core.Send[*ShowLeaseResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
@@ -339,6 +374,9 @@ type ShowNotebookParams struct {
 }
 
 // ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
+//
+// Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open
+// it.
 func (c *Client) ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}", params)
 }
@@ -353,8 +391,10 @@ type ShowSwitchableFlavorsParams struct {
 	Offset *int64 `query:"offset"`
 }
 
-// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an
-// Instance Can Switch To
+// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can
+// Switch To
+//
+// Lists the flavors that a notebook instance can change to.
 func (c *Client) ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error) {
 	return core.Send[*ShowSwitchableFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
 }
@@ -365,14 +405,16 @@ type StartNotebookParams struct {
 	ID string `path:"id"`
 	// duration: How long the instance runs after it has started, in milliseconds.
 	Duration *int64 `query:"duration"`
-	// type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time;
-	// idle: The stop comes when nothing runs any more.
+	// type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time; idle: The
+	// stop comes when nothing runs any more.
 	Type *StartNotebookType `query:"type"`
 	// Body of the request.
 	Body interface{} `body:"application/json"`
 }
 
 // StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
+//
+// Starts a notebook instance.
 func (c *Client) StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
 }
@@ -384,6 +426,8 @@ type StopNotebookParams struct {
 }
 
 // StopNotebook calls POST /v1/{project_id}/notebooks/{id}/stop: Stopping a Notebook Instance
+//
+// Stops a notebook instance.
 func (c *Client) StopNotebook(ctx context.Context, params StopNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
 }
@@ -397,6 +441,9 @@ type UpdateNotebookParams struct {
 }
 
 // UpdateNotebook calls PUT /v1/{project_id}/notebooks/{id}: Updating a Notebook Instance
+//
+// Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+// stopped.
 func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "PUT", "/v1/__project_id__/notebooks/{id}", params)
 }
@@ -405,8 +452,8 @@ func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams
 type API interface {
 	// AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
 	AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error)
-	// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS
-	// Storage from a Notebook Instance
+	// CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a
+	// Notebook Instance
 	CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error)
 	// CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
 	CreateImage(ctx context.Context, params CreateImageParams) (*Image, error)
@@ -418,8 +465,7 @@ type API interface {
 	DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error)
 	// ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
 	ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error)
-	// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an
-	// Instance
+	// ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
 	ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error)
 	// ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
 	ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error)
@@ -429,8 +475,8 @@ type API interface {
 	ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error)
 	// ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
 	ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error)
-	// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action:
-	// Managing a Development Environment Instance
+	// ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a
+	// Development Environment Instance
 	//
 	// Deprecated: the documentation says so.
 	ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error)
@@ -438,8 +484,8 @@ type API interface {
 	RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error)
 	// RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
 	RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error)
-	// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS
-	// Mount of an Instance
+	// ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of
+	// an Instance
 	ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error)
 	// ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
 	ShowImage(ctx context.Context, params ShowImageParams) (*Image, error)
@@ -447,8 +493,8 @@ type API interface {
 	ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error)
 	// ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
 	ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error)
-	// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an
-	// Instance Can Switch To
+	// ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can
+	// Switch To
 	ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error)
 	// StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
 	StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error)

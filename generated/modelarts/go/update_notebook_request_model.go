@@ -11,26 +11,24 @@ import (
 
 // UpdateNotebookRequest is an object of the service.
 type UpdateNotebookRequest struct {
-	// description: New notes on the instance. The value contains a maximum of 512 characters. It cannot contain
-	// the following special characters: &<>'/.
+	// description: New notes on the instance. The value contains a maximum of 512 characters. It cannot contain the
+	// following special characters: &<>'/.
 	Description *string `json:"description,omitzero"`
-	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS
-	// Code) or from an SSH client.
+	// endpoints: Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
+	// from an SSH client.
 	Endpoints []EndpointsReq `json:"endpoints,omitzero"`
-	// flavor: New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook
-	// Instance.
+	// flavor: New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook Instance.
 	Flavor *string `json:"flavor,omitzero"`
 	// image_id: ID of the new image. To look it up, see Querying Supported Images.
 	ImageID *string `json:"image_id,omitzero"`
-	// name: New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens
-	// (-), and underscores (_) may be used.
+	// name: New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and
+	// underscores (_) may be used.
 	Name *string `json:"name,omitzero"`
 	// storage_new_size: New size of the EVS disk, in GB, to which it is expanded. The maximum value is 4,096 GB.
 	StorageNewSize *int64 `json:"storage_new_size,omitzero"`
 	// hooks: New startup script of the instance.
 	Hooks *CustomHooks `json:"hooks,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

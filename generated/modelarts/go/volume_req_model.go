@@ -13,22 +13,20 @@ import (
 type VolumeReq struct {
 	// capacity: Size of the storage. The default value is 5 GB for EVS. The maximum value is 4096 GB.
 	Capacity *int64 `json:"capacity,omitzero"`
-	// category: Kind of storage. How the kinds differ is explained in *User Guide*, under 'Selecting Storage in
-	// DevEnviron'. Enums: SFS; EVS
+	// category: Kind of storage. How the kinds differ is explained in User Guide, under 'Selecting Storage in DevEnviron'.
+	// Enums: SFS; EVS
 	Category *string `json:"category,omitzero" required:"true"`
-	// ownership: Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your
-	// account manages the resources. Choose this mode only for the category EFS.
+	// ownership: Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages
+	// the resources. Choose this mode only for the category EFS.
 	Ownership *string `json:"ownership,omitzero" required:"true"`
-	// uri: URI of the EFS disk. This parameter is mandatory only when you combine the category EFS with the
-	// ownership DEDICATED. You find the value on the SFS console: open the file system from the list and copy
-	// its shared path.
+	// uri: URI of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership
+	// DEDICATED. You find the value on the SFS console: open the file system from the list and copy its shared path.
 	URI *string `json:"uri,omitzero"`
-	// id: ID of the EFS disk. This parameter is mandatory only when you combine the category EFS with the
-	// ownership DEDICATED. This parameter is mandatory. You find the value on the SFS console: open the file
-	// system from the list and copy its ID.
+	// id: ID of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership
+	// DEDICATED. This parameter is mandatory. You find the value on the SFS console: open the file system from the list
+	// and copy its ID.
 	ID *string `json:"id,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

@@ -11,23 +11,21 @@ import (
 
 // VolumeRes is an object of the service.
 type VolumeRes struct {
-	// capacity: Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is
-	// 4096 GB.
+	// capacity: Size of the storage. The default value is 5 GB for EVS and 50 GB for EFS. The maximum value is 4096 GB.
 	Capacity *int64 `json:"capacity,omitzero"`
-	// category: Kind of storage. How the kinds differ is explained in *User Guide*, under 'Selecting Storage in
-	// DevEnviron'. Enums: SFS; EVS
+	// category: Kind of storage. How the kinds differ is explained in User Guide, under 'Selecting Storage in DevEnviron'.
+	// Enums: SFS; EVS
 	Category *string `json:"category,omitzero"`
 	// mount_path: Mount point of the OBS storage inside the notebook instance. At present it is always
 	// /home/ma-user/work/.
 	MountPath *string `json:"mount_path,omitzero"`
-	// ownership: Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your
-	// account manages the resources. Choose this mode only for the category EFS.
+	// ownership: Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages
+	// the resources. Choose this mode only for the category EFS.
 	Ownership *string `json:"ownership,omitzero"`
-	// status: Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on
-	// using the instance.
+	// status: Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on using the
+	// instance.
 	Status *string `json:"status,omitzero"`
-	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract
-	// doesn't know,
+	// AdditionalProperties has what no field holds, as it came or is to be sent: members that the contract doesn't know,
 	// null, and values of another kind than the contract says.
 	AdditionalProperties map[string]json.RawMessage `json:"-"`
 

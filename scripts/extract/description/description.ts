@@ -14,7 +14,7 @@ import { enumerationIn, enumFact, nullAmong } from './described-enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
-import { segmentsOf, withoutThousandsMarks } from './marked-text.ts';
+import { BOLD, segmentsOf, withoutThousandsMarks } from './marked-text.ts';
 import { type Sentence, sentencesIn, speaksOfAnother, withoutConditions } from './sentence.ts';
 
 /**
@@ -31,9 +31,10 @@ export function listsValues(blocks: readonly Block[], name: string, source: Sour
 
 const NOTHING_SAID: { facets: Facets; diagnostics: Diagnostic[] } = { facets: { bounds: [] }, diagnostics: [] };
 
-/** Phrases that say how a sentence is meant state nothing by themselves. */
+/** Phrases that say how a sentence is meant state nothing by themselves; words that are set off may be told values. */
 const saysNothing = ({ candidates, text }: Sentence): boolean =>
   !text.includes('(') &&
+  !text.includes(BOLD) &&
   Object.keys(candidates).every((facet) => facet === 'mood' || facet === 'aside' || facet === 'lead');
 
 /**

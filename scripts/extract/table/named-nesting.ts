@@ -107,4 +107,5 @@ const partOf = (table: TableFacts, name: string, anchor: string): TableFacts => 
   anchorName: undefined,
   captionName: undefined,
   part: [...(table.part ?? []), name],
+  isUnnamed: true,
 });

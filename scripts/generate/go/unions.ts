@@ -1,6 +1,7 @@
 import { isNode, listOf, type Node } from '../../nodes.ts';
+import type { FormTexts } from '../form-texts.ts';
 import { componentOf } from '../resolve.ts';
-import { GENERATED } from './literal.ts';
+import { GENERATED, goLiteral } from './literal.ts';
 import { type GoNames, goName } from './names.ts';
 
 /** A value that is one of several structs: an interface that these alone implement. */
@@ -8,6 +9,8 @@ export interface GoUnion {
   readonly name: string;
   /** Types of the variants, each once. */
   readonly variants: readonly string[];
+  /** Texts of members by which objects of a variant are told from others. */
+  readonly told: ReadonlyMap<string, readonly FormTexts[]>;
 }
 
 /** Ends the name of a union's type in what the generator writes, where it would be a pointer: {@link plainUnions}. */
@@ -36,7 +39,7 @@ export function withUnions(
     const variants = variantsOf(node, structs);
     if (variants === undefined) return undefined;
     const name = names.free(wanted);
-    found.set(name, { name, variants });
+    found.set(name, { name, variants, told: toldOf(contract, variants) });
     const reference = { $ref: `#/components/schemas/${name}${MARK}` };
     return typeof node.description === 'string' ? { description: node.description, allOf: [reference] } : reference;
   };
@@ -74,6 +77,17 @@ export function withUnions(
   };
 }
 
+/** What the preparation of a contract says of its variants. */
+function toldOf(contract: Node, variants: readonly string[]): GoUnion['told'] {
+  const schemas = isNode(contract.components) && isNode(contract.components.schemas) ? contract.components.schemas : {};
+  return new Map(
+    variants.map((name) => {
+      const schema = schemas[name];
+      return [name, listOf(isNode(schema) ? schema['x-told-by'] : undefined) as FormTexts[]];
+    }),
+  );
+}
+
 /** Components that become structs. */
 function structsOf(contract: Node): ReadonlySet<string> {
   const schemas = isNode(contract.components) && isNode(contract.components.schemas) ? contract.components.schemas : {};
@@ -99,9 +113,15 @@ export function unionsFile(unions: readonly GoUnion[], packageName: string, core
     const unknown = `func(value core.UnknownVariant) ${name} { return &UnknownVariant{value} }`;
     return `\tcore.RegisterUnion[${name}](${[unknown, ...variants.map((each) => `(*${each})(nil)`)].join(', ')})\n`;
   });
+  const told = new Map(unions.flatMap((union) => [...union.told]));
+  const texts = [...told].flatMap(([variant, all]) =>
+    all.map(
+      (each) => `\tcore.RegisterVariant[${variant}](${[each.member, ...each.texts].map(goLiteral).join(', ')})\n`,
+    ),
+  );
   return `${GENERATED}\npackage ${packageName}\n\nimport ${core}\n${unions.map(unionText).join('')}
 func init() {
-${registered.join('')}}
+${[...texts, ...registered].join('')}}
 `;
 }
 

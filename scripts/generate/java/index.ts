@@ -121,7 +121,10 @@ const DROPPED = /\/AbstractOpenApiSchema\.java$/;
 function keep(path: string, content: string): GeneratedFile | readonly GeneratedFile[] | undefined {
   if (!KEPT.test(path) || DROPPED.test(path)) return undefined;
   const text = withShortComments(
-    withOwnNames(tidy(withResources(content))).replace(/^(?=(.*?\{@code ))\1(.*)__project_id__/gm, '$1$2{project_id}'),
+    withOwnNames(tidy(withResources(withTexts(content)))).replace(
+      /^(?=(.*?\{@code ))\1(.*)__project_id__/gm,
+      '$1$2{project_id}',
+    ),
   );
   if (!path.endsWith('/OperationsApi.java')) return { path, content: text };
   return [
@@ -135,6 +138,9 @@ function keep(path: string, content: string): GeneratedFile | readonly Generated
     { path: path.replace('OperationsApi', 'Operations'), content: tidy(operationsInterface(text)) },
   ];
 }
+
+/** Templates mark where a text of the contract begins a line: an `@` there is no tag. */
+const withTexts = (content: string): string => content.replaceAll('<text>@', '&#64;').replaceAll('<text>', '');
 
 const METHOD = '  public final ';
 

@@ -38,8 +38,11 @@ const descriptionLines = ({ packages: { author, description, repository } = {} }
     ...(author
       ? [`  <developers>\n    <developer>\n      <name>${xmlText(author)}</name>\n    </developer>\n  </developers>\n`]
       : []),
-    ...(repository ? [`  <scm>\n    <url>${xmlText(repository)}</url>\n  </scm>\n`] : []),
+    ...(repository ? [scmLines(xmlText(repository))] : []),
   ].join('');
+
+const scmLines = (address: string): string =>
+  `  <scm>\n    <connection>scm:git:${address}</connection>\n    <url>${address}</url>\n  </scm>\n`;
 
 const licenseLines = ({ name, url }: { readonly name: string; readonly url?: string }): string =>
   [`      <name>${xmlText(name)}</name>\n`, ...(url ? [`      <url>${xmlText(url)}</url>\n`] : [])].join('');

@@ -121,7 +121,7 @@ export function clientFile(
 from __future__ import annotations
 
 ${typing}${methods.includes('P.args') ? 'from typing_extensions import ParamSpec\n\n' : ''}${
-  methods.includes('models.') ? 'from . import models\n' : ''
+  methods.includes('_models.') ? 'from . import models as _models\n' : ''
 }from ._contract import CONTRACT
 from ._runtime.${style.runtime} import ${style.base}
 ${hasFormerNames(operations) ? 'from ._runtime.former import former_name\n' : ''}from .api.${style.apiModule} import ${style.api}
@@ -157,7 +157,7 @@ ${[...methods].map(([method, operation]) => resourceMethod(resource, method, ope
 const modelName =
   (typeNames: ReadonlyMap<string, string>) =>
   (name: string): string =>
-    `models.${typeNames.get(name) ?? name}`;
+    `_models.${typeNames.get(name) ?? name}`;
 
 /** One way to call a method, told from others by the class of the operation's answer. */
 interface Signature {
@@ -252,7 +252,7 @@ function method(name: string, all: readonly Signature[], text: MethodText): stri
   if (only === undefined) return '';
   const body = `\n        """${doc}"""\n        return ${waits.call}${call}\n`;
   // What every operation may give is of any type; the one that this can be called with gives a known one.
-  const given = /-> (models\.\w+):$/.exec(only.text)?.[1];
+  const given = /-> (_models\.\w+):$/.exec(only.text)?.[1];
   const known =
     given === undefined ? body : body.replace('return ', `answer: ${given} = `).concat('        return answer\n');
   const head = `    ${waits.method}def ${name}`;

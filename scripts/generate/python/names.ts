@@ -13,10 +13,13 @@ export function distributionName({ packageName: given, service }: NamingInput): 
 /** Name of the package that is imported. */
 export const importName = (input: NamingInput): string => distributionName(input).replaceAll('-', '_');
 
-/** Name in the way of Python's functions, as the generator makes it of one in camel case. */
+/**
+ * Name in the way of Python's functions, as OpenAPI Generator makes it of one in camel case: capitals part from a word
+ * behind them that has two small letters at least, so that `listVIPs` is `list_vips`.
+ */
 export const snakeCase = (name: string): string =>
   name
-    .replace(/(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
+    .replace(/(?<=[A-Z])(?=[A-Z][a-z]{2})/g, '_')
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase();
 

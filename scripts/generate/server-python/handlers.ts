@@ -1,11 +1,14 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import { oneLine } from '../quote.ts';
+import { docText } from '../quote.ts';
 import { nodeAt, resolve, successesOf } from '../resolve.ts';
 import { GenerateError } from '../target.ts';
-import { functionName, pythonText } from './python-text.ts';
+import { className, functionName, pythonText } from './python-text.ts';
 import { type PythonTypes, union } from './types.ts';
+
+/** Signs of a line of code, by the rules that formatters of Python are given most. */
+const LONGEST = 121;
 
 /** Statuses that HTTP sends without a body, whatever a contract says of one. */
 const EMPTY = /^20[45]$/;
@@ -27,11 +30,15 @@ export function handlersFile(
     if (other !== undefined) throw new GenerateError(`${id} and ${other} would both be ${name}; rename one of them`);
     names.set(name, id);
   }
+  const taken = new Set<string>();
+  const inputs = new Map(operations.map((operation) => [operation.id, freeInput(operation.id, taken)]));
   const rows = [...names].map(([name, id]) => `    ${pythonText(id)}: ${pythonText(name)},\n`).join('');
-  const methods = operations.map((operation) => `\n${method(contract, operation, types)}`).join('');
+  const written = operations.map((operation) => method(contract, operation, inputs.get(operation.id) ?? '', types));
   return `"""The operations of the contract: what is to be written."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 from . import types
 from .app import Request, Result, missing
@@ -40,13 +47,31 @@ METHODS: dict[str, str] = {
 ${rows}}
 """Methods by the id of their operation."""
 
+${written.map(({ alias }) => alias).join('')}
 
 class Handlers:
     """One method for each operation, async or not; one that is not overridden answers 501."""
-${methods}`;
+${written.map(({ text }) => `\n${text}`).join('')}`;
 }
 
-function method(contract: OpenApiDocument, operation: OperationFacts, types: PythonTypes): string {
+/** The name of what a handler gets; another operation's may be the same but for small and capital letters. */
+function freeInput(id: string, taken: Set<string>): string {
+  const name = inputName(id);
+  let found = name;
+  for (let count = 2; taken.has(found); count++) found = `${name}_${count}`;
+  taken.add(found);
+  return found;
+}
+
+/** The name of what a handler gets. */
+export const inputName = (id: string): string => className(`${id}Input`);
+
+function method(
+  contract: OpenApiDocument,
+  operation: OperationFacts,
+  input: string,
+  types: PythonTypes,
+): { readonly alias: string; readonly text: string } {
   const { id, method: verb, path, summary } = operation;
   const node = nodeAt(nodeAt({ ...contract.paths }, path), verb);
   const parts = (['path', 'query', 'header'] as const).map((place) =>
@@ -54,16 +79,19 @@ function method(contract: OpenApiDocument, operation: OperationFacts, types: Pyt
   );
   const body = types.add(`${id}Body`, (name) => bodyType(contract, node, name, types));
   const result = types.add(`${id}Result`, (name) => resultType(contract, operation, node, name, types));
-  const request = [...parts, body].map((name) => `            types.${name},\n`).join('');
-  return `    @missing
-    def ${functionName(id)}(
-        self,
-        request: Request[
-${request}        ],
-    ) -> Result[types.${result}]:
-        # ${oneLine(`${verb.toUpperCase()} ${path} ${summary}`)}
+  const request = [...parts, body].map((name) => `    types.${name},\n`).join('');
+  const [head, tail] = [`    def ${functionName(id)}(`, `) -> Result[types.${result}]:\n`];
+  const given = `self, request: ${input}`;
+  const isShort = `${head}${given}${tail}`.length <= LONGEST;
+  const about = docText(summary).replace(/\.$/, '');
+  const called = docText(`${verb.toUpperCase()} ${path}`);
+  return {
+    alias: `${input}: TypeAlias = Request[\n${request}]\n`,
+    text: `    @missing
+${head}${isShort ? given : `\n        ${given}\n    `}${tail}        """${about === '' ? called : `${about}.\n\n        ${called}\n        `}"""
         raise NotImplementedError
-`;
+`,
+  };
 }
 
 const SUFFIXES = { path: 'Params', query: 'Query', header: 'Headers' } as const;
@@ -118,9 +146,18 @@ function resultType(
     successes.flatMap(([status, response]) => {
       const media = entriesOf(resolve(contract, response).content);
       if (EMPTY.test(status) || media.length === 0) return ['None'];
-      return media.map(([type, { schema }]) => (isJson(type) ? types.of(schema, `${owner}Value`) : 'str | bytes'));
+      return media.flatMap(([type, { schema }]) =>
+        isJson(type) ? [types.of(schema, `${owner}Value`), ...modelsOf(schema, types)] : ['str | bytes'],
+      );
     }),
   );
+}
+
+/** The models that an answer may be made of instead. */
+function modelsOf(schema: unknown, types: PythonTypes): string[] {
+  const whole = types.component(schema);
+  const item = types.component(isNode(schema) ? schema.items : undefined);
+  return [...(whole === undefined ? [] : [`_m.${whole}`]), ...(item === undefined ? [] : [`list[_m.${item}]`])];
 }
 
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);

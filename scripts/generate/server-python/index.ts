@@ -8,7 +8,8 @@ import { fillTemplate, markdownText, oneLine } from '../quote.ts';
 import { refuseUnroutable } from '../routable.ts';
 import { type GeneratedFile, GenerateError, type TargetInput } from '../target.ts';
 import type { Target } from '../own-target.ts';
-import { handlersFile } from './handlers.ts';
+import { handlersFile, inputName } from './handlers.ts';
+import { PythonModels } from './models.ts';
 import { functionName, pythonText } from './python-text.ts';
 import { PythonTypes } from './types.ts';
 
@@ -29,6 +30,8 @@ export const PYTHON_DEPENDENCIES = [
   'fastapi>=0.165.0,<1',
   'jsonschema>=4.26.0,<5',
   'openapi-schema-validator>=0.9.0,<0.10',
+  'pydantic>=2.14.3,<3',
+  'typing-extensions>=4.16.0,<5',
 ];
 
 async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
@@ -43,7 +46,11 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   const license = licenseText(input);
   const sources: [string, string][] = [
     ['handlers', handlers],
-    ['types', `"""Types of the contract."""\n\n${types.text()}`],
+    [
+      'models',
+      `"""Models of the contract's schemas."""\n\nfrom __future__ import annotations\n\n${new PythonModels(contract).text()}`,
+    ],
+    ['types', `"""Types of the contract."""\n\nfrom __future__ import annotations\n\n${types.text()}`],
     ...COPIED.map((name): [string, string] => [name, templates(`server-python/package/${name}.py`)]),
   ];
   return [
@@ -119,7 +126,8 @@ function readmeFile(
     title: markdownText(info.title),
     version: markdownText(info.version),
     exampleMethod: simplest === undefined ? 'no_operation' : functionName(simplest.id),
-    operations: operationTables(operations),
+    exampleInput: simplest === undefined ? 'NoInput' : inputName(simplest.id),
+    operations: operationTables(operations, functionName),
     license: licenseLine(input),
   });
 }

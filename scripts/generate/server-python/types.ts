@@ -1,9 +1,18 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { nodeAt, resolve } from '../resolve.ts';
-import { className, pythonText } from './python-text.ts';
+import { className, fieldName, pythonText } from './python-text.ts';
+
+/** A member of an object, by its name in the contract. */
+export interface PythonField {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: unknown;
+}
 
 const ANY = '_t.Any';
+/** Levels of parts that have parts. */
+const DEEPEST = 16;
 const SCALARS: Readonly<Record<string, string>> = { string: 'str', integer: 'int', number: 'float', boolean: 'bool' };
 
 /**
@@ -11,7 +20,7 @@ const SCALARS: Readonly<Record<string, string>> = { string: 'str', integer: 'int
  * Enumerations are closed: what arrives was validated, and what goes out is the contract's.
  */
 export class PythonTypes {
-  private readonly declarations: string[] = [];
+  protected readonly declarations: string[] = [];
   private readonly taken = new Set<string>();
   private readonly components = new Map<string, string>();
   private readonly contract: OpenApiDocument;
@@ -25,7 +34,12 @@ export class PythonTypes {
 
   /** The module's text. */
   text(): string {
-    return `import typing as _t\n\n${this.declarations.join('\n')}`;
+    return `import typing as _t
+
+if _t.TYPE_CHECKING:
+    from . import models as _m  # noqa: F401
+
+${this.declarations.join('\n\n')}`;
   }
 
   /** Declares a type by a name, or one like it that is free, and returns that name. */
@@ -36,7 +50,7 @@ export class PythonTypes {
   }
 
   /** Declares an object with these fields and returns its name. */
-  addObject(wanted: string, fields: readonly { name: string; required: boolean; schema: unknown }[]): string {
+  addObject(wanted: string, fields: readonly PythonField[]): string {
     const name = this.free(wanted);
     this.object(name, fields);
     return name;
@@ -45,15 +59,17 @@ export class PythonTypes {
   /** The type of a schema; objects in it are declared under names that begin with `owner`. */
   of(schemaNode: unknown, owner: string): string {
     const schema = isNode(schemaNode) ? schemaNode : {};
-    if (typeof schema.$ref === 'string') return this.reference(schema.$ref, owner);
+    if (typeof schema.$ref === 'string')
+      return this.component(schema) ?? this.of(resolve(this.contract, { $ref: schema.$ref }), owner);
     const type = this.ofType(schema, owner);
     return schema.nullable === true && type !== ANY ? `${type} | None` : type;
   }
 
-  private reference(reference: string, owner: string): string {
-    const name = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
-    const known = name === undefined ? undefined : this.components.get(decodeURIComponent(name));
-    return known ?? this.of(resolve(this.contract, { $ref: reference }), owner);
+  /** The name of the schema that another one refers to; undefined where it is none of the contract's own. */
+  component(schema: unknown): string | undefined {
+    const reference = isNode(schema) ? schema.$ref : undefined;
+    const name = /^#\/components\/schemas\/([^/]+)$/.exec(typeof reference === 'string' ? reference : '')?.[1];
+    return name === undefined ? undefined : this.components.get(decodeURIComponent(name));
   }
 
   private ofType(schema: Node, owner: string): string {
@@ -62,7 +78,9 @@ export class PythonTypes {
     const choice = [...listOf(schema.oneOf), ...listOf(schema.anyOf)];
     if (choice.length > 0) return union(choice.map((each, index) => this.of(each, `${owner}${index + 1}`)));
     const [part, ...more] = listOf(schema.allOf);
-    if (part !== undefined) return more.length === 0 ? this.of(part, owner) : `dict[str, ${ANY}]`;
+    if (part !== undefined && more.length === 0 && !isNode(schema.properties)) return this.of(part, owner);
+    const fields = this.membersOf(schema);
+    if (part !== undefined) return fields ? this.addObject(owner, fields) : `dict[str, ${ANY}]`;
     if (schema.type === 'array') return `list[${this.of(schema.items, `${owner}Item`)}]`;
     if (schema.type === 'object' || isNode(schema.properties)) return this.ofObject(schema, owner);
     return SCALARS[String(schema.type)] ?? ANY;
@@ -75,22 +93,45 @@ export class PythonTypes {
     return this.addObject(owner, fieldsOf(schema));
   }
 
+  /** Members of an object, those of all its parts together; undefined for what is no object with members. */
+  private membersOf(schema: unknown): readonly PythonField[] | undefined {
+    const parts = this.partsOf(schema);
+    const fields = parts?.flatMap(fieldsOf) ?? [];
+    if (fields.length === 0) return undefined;
+    const required = new Set(parts?.flatMap((part) => listOf(part.required)));
+    const all = new Map(fields.map((field) => [field.name, { ...field, required: required.has(field.name) }]));
+    return [...all.values()];
+  }
+
+  /** The schemas that hold together for an object, its own last; undefined where one is a choice or no object. */
+  private partsOf(schemaNode: unknown, depth = 0): readonly Node[] | undefined {
+    const schema = resolve(this.contract, schemaNode);
+    if (depth > DEEPEST || schema.oneOf || schema.anyOf || (schema.type ?? 'object') !== 'object') return undefined;
+    const parts = listOf(schema.allOf).map((part) => this.partsOf(part, depth + 1));
+    return parts.includes(undefined) ? undefined : [...parts.flatMap((part) => part ?? []), schema];
+  }
+
   private declare(name: string, schema: Node): void {
-    const isObject =
-      Object.keys(nodeAt(schema, 'properties')).length > 0 && !schema.allOf && !schema.oneOf && !schema.anyOf;
-    if (isObject && schema.nullable !== true) this.object(name, fieldsOf(schema));
+    const isPart = listOf(schema.allOf).length === 1 && !isNode(schema.properties);
+    const fields = isPart || schema.nullable === true ? undefined : this.membersOf(schema);
+    if (fields) this.object(name, fields, schema);
     else this.alias(name, this.of(schema, `${name}Value`));
   }
 
-  private object(name: string, fields: readonly { name: string; required: boolean; schema: unknown }[]): void {
-    const lines = fields.map(({ name: key, required, schema }) => {
+  /** Declares an object; `schema` is that of a component. */
+  protected object(name: string, fields: readonly PythonField[], _schema?: Node): void {
+    const members = fields.map(({ name: key, required, schema }) => {
       const type = this.of(schema, `${name}${className(key)}`);
-      return `    ${pythonText(key)}: ${pythonText(required ? type : `_t.NotRequired[${type}]`)},\n`;
+      return [key, required ? type : `_t.NotRequired[${type}]`] as const;
     });
-    this.declarations.push(`${name} = _t.TypedDict(\n    ${pythonText(name)},\n    {\n${indented(lines)}    },\n)\n`);
+    // A class can't have every name of a contract for a member, and none that its own annotations say.
+    const text = members.every(([key]) => /^[a-z]\w*$/.test(key) && fieldName(key) !== `${key}_`)
+      ? `class ${name}(_t.TypedDict):\n${members.map(([key, type]) => `    ${key}: ${type}\n`).join('') || '    pass\n'}`
+      : `${name} = _t.TypedDict(\n    ${pythonText(name)},\n    {\n${members.map(([key, type]) => `        ${pythonText(key)}: ${pythonText(type)},\n`).join('')}    },\n)\n`;
+    this.declarations.push(text);
   }
 
-  private alias(name: string, type: string): void {
+  protected alias(name: string, type: string): void {
     this.declarations.push(`${name}: _t.TypeAlias = ${pythonText(type)}\n`);
   }
 
@@ -104,7 +145,7 @@ export class PythonTypes {
   }
 }
 
-function fieldsOf(schema: Node): { name: string; required: boolean; schema: unknown }[] {
+function fieldsOf(schema: Node): PythonField[] {
   const required = new Set(listOf(schema.required));
   return Object.entries(nodeAt(schema, 'properties')).map(([name, each]) => ({
     name,
@@ -125,4 +166,3 @@ const literalOf = (value: unknown): string =>
     : typeof value === 'string'
       ? pythonText(value)
       : String(value);
-const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}`).join('');

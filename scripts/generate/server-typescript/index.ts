@@ -5,6 +5,7 @@ import { licenseText } from '../package-license.ts';
 import { refuseUnroutable } from '../routable.ts';
 import type { GeneratedFile, TargetInput } from '../target.ts';
 import type { Target } from '../own-target.ts';
+import { handlersFile, namesFile, schemasFile } from './named-types.ts';
 import { packageFile, RUNTIME_SOURCES } from './package-files.ts';
 import { readmeFile } from './readme.ts';
 
@@ -27,7 +28,10 @@ async function generate(input: TargetInput): Promise<readonly GeneratedFile[]> {
   refuseUnroutable(operations);
   const license = licenseText(input);
   const sources: [string, string][] = [
+    ['handlers', handlersFile(operations)],
+    ['names', namesFile(contract)],
     ['schema', await schemaFile(contract)],
+    ['schemas', await schemasFile(contract)],
     ...COPIED.map((name): [string, string] => [name, templates(`server-typescript/src/${name}.ts`)]),
   ];
   return [

@@ -69,11 +69,60 @@ final class Reader {
         }
       };
 
-  private static final ClassValue<List<Class<?>>> FORMS =
+  /**
+   * Forms that a value can be.
+   *
+   * @param stated whether it says so itself
+   */
+  private record Fitting(List<Class<?>> forms, boolean stated) {}
+
+  /**
+   * What a union permits.
+   *
+   * @param member the first one that all forms have texts for, and not all the same; null where there is none
+   * @param texts of that member, of each form
+   */
+  private record Forms(
+      List<Class<?>> forms, Class<?> unknown, String member, List<Set<String>> texts) {
+    static Forms of(Class<?> union) {
+      List<Class<?>> forms = new ArrayList<>(List.of(union.getPermittedSubclasses()));
+      Class<?> unknown =
+          forms.stream().filter(UnknownForm.class::isAssignableFrom).findFirst().orElseThrow();
+      forms.remove(unknown);
+      for (ApiObject.ToldBy first : forms.get(0).getAnnotationsByType(ApiObject.ToldBy.class)) {
+        List<Set<String>> texts =
+            forms.stream().map(form -> textsOf(form, first.member())).toList();
+        if (!texts.contains(Set.<String>of()) && Set.copyOf(texts).size() > 1)
+          return new Forms(forms, unknown, first.member(), texts);
+      }
+      return new Forms(forms, unknown, null, List.of());
+    }
+
+    private static Set<String> textsOf(Class<?> form, String member) {
+      for (ApiObject.ToldBy each : form.getAnnotationsByType(ApiObject.ToldBy.class))
+        if (each.member().equals(member)) return Set.of(each.texts());
+      return Set.of();
+    }
+
+    /** A value that has nothing of what tells forms apart, or a further text beside lists of several, can be any. */
+    Fitting fitting(JsonNode node) {
+      JsonNode text = member == null ? null : node.get(member);
+      if (text == null || !text.isTextual()) return new Fitting(forms, false);
+      List<Class<?>> fitting = new ArrayList<>();
+      for (int index = 0; index < forms.size(); index++)
+        if (texts.get(index).contains(text.textValue())) fitting.add(forms.get(index));
+      boolean constant = texts.stream().allMatch(each -> each.size() == 1);
+      return fitting.isEmpty() && !constant
+          ? new Fitting(forms, false)
+          : new Fitting(fitting, true);
+    }
+  }
+
+  private static final ClassValue<Forms> FORMS =
       new ClassValue<>() {
         @Override
-        protected List<Class<?>> computeValue(Class<?> union) {
-          return List.of(union.getPermittedSubclasses());
+        protected Forms computeValue(Class<?> union) {
+          return Forms.of(union);
         }
       };
 
@@ -160,21 +209,20 @@ final class Reader {
   }
 
   /**
-   * A value in the form that it has, of those that a union permits: of the objects whose required
-   * fields are all there, the one that leaves the fewest fields over.
+   * A value in the form that it has, of those that a union permits: the one that its texts state, else
+   * of the objects whose required fields are all there the one that leaves the fewest fields over.
    */
   private static Object form(JsonNode node, Class<?> union) {
+    Forms forms = FORMS.get(union);
+    Fitting fitting = node.isObject() ? forms.fitting(node) : new Fitting(List.of(), false);
     ApiObject<?> best = null;
-    Class<?> unknown = null;
-    for (Class<?> form : FORMS.get(union)) {
-      if (UnknownForm.class.isAssignableFrom(form)) unknown = form;
-      else if (node.isObject()) {
-        ApiObject<?> read = (ApiObject<?>) readObject(node, form).value();
-        boolean better = best == null || read.otherFields().size() < best.otherFields().size();
-        if (better && fault(read) == null) best = read;
-      }
+    for (Class<?> form : fitting.forms()) {
+      ApiObject<?> read = (ApiObject<?>) readObject(node, form).value();
+      boolean better = best == null || read.otherFields().size() < best.otherFields().size();
+      boolean only = fitting.stated() && fitting.forms().size() == 1;
+      if (better && (only || fault(read) == null)) best = read;
     }
-    return best == null ? made(unknown, Json.plain(node)) : best;
+    return best == null ? made(forms.unknown(), Json.plain(node)) : best;
   }
 
   /** In the place of a field's object something else is no object without fields. */

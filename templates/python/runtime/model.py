@@ -71,7 +71,10 @@ class Model(BaseModel):
 
     additional_properties: Dict[str, Any] = {}
     model_config = CONFIG
+    #: Fields that are sent as null where they are set to None.
     _nullable: ClassVar[FrozenSet[str]] = frozenset()
+    #: Texts of members by which its objects are told from the other types of a choice.
+    _told_by: ClassVar[Dict[str, Tuple[str, ...]]] = {}
     #: By field: what was read, and how it was written, where that differs.
     _kept: Dict[str, Tuple[Any, Any]] = PrivateAttr(default_factory=dict)
     #: What came in the place of the whole object.
@@ -83,6 +86,10 @@ class Model(BaseModel):
         """Fields that the contract doesn't know are sent, not dropped."""
         if not isinstance(value, dict):
             return value
+        # A field of the contract may have the name of what keeps unknown ones: it is meant where its own isn't given.
+        own = next((field.name for field in _fields(cls) if field.wire == "additional_properties"), None)
+        if own is not None and own not in value and "additional_properties" in value:
+            value = {own if name == "additional_properties" else name: each for name, each in value.items()}
         known = {name for field in _fields(cls) for name in (field.name, field.wire)} | {"additional_properties"}
         unknown = {name: each for name, each in value.items() if name not in known}
         if not unknown:
@@ -183,7 +190,7 @@ class Choice(BaseModel):
 
     @classmethod
     def from_dict(cls, obj: Any) -> Optional[Self]:
-        """Reads an answer as the type that has most of its fields."""
+        """Reads an answer as the type that its texts state, else as the one that has most of its fields."""
         return None if obj is None else cls.model_construct(actual_instance=_likeliest(_members(cls), obj))
 
     @classmethod
@@ -377,9 +384,34 @@ def _members(cls: Type[Choice]) -> Tuple[Any, ...]:
     return tuple(each for each in get_args(union) if each is not type(None))
 
 
+@lru_cache(maxsize=None)
+def _told(members: Tuple[Any, ...]) -> Optional[Tuple[str, Tuple[Tuple[str, ...], ...]]]:
+    """The first member that all models have texts for, and not all the same, with the texts of each."""
+    if not all(isinstance(each, type) and issubclass(each, Model) for each in members):
+        return None
+    for name in members[0]._told_by:
+        texts = tuple(each._told_by.get(name, ()) for each in members)
+        if all(texts) and len(set(texts)) > 1:
+            return name, texts
+    return None
+
+
+def _fitting(members: Tuple[Any, ...], obj: Any) -> Tuple[Tuple[Any, ...], bool]:
+    """The types that a value can be by what tells them apart, and whether that is stated.
+
+    A value that has nothing of it, or a further text beside lists of several, can be any.
+    """
+    told = _told(members)
+    text = obj.get(told[0]) if told is not None and isinstance(obj, dict) else None
+    if told is None or not isinstance(text, str):
+        return members, False
+    found = tuple(each for each, texts in zip(members, told[1]) if text in texts)
+    return (found, True) if found or all(len(texts) == 1 for texts in told[1]) else (members, False)
+
+
 def _chosen(cls: Type[Choice], value: Any) -> Any:
     fitting = []
-    for member in _members(cls):
+    for member in _fitting(_members(cls), value)[0]:
         if isinstance(member, type) and isinstance(value, member):
             return value
         try:
@@ -406,10 +438,14 @@ def _coverage(value: Any) -> int:
     return len(value.model_fields_set - {"additional_properties"}) - len(value.additional_properties)
 
 
-def _likeliest(members: Sequence[Any], obj: Any) -> Any:
-    """An answer as the member that it lacks least of and that knows most of it; as it came where none knows it."""
+def _likeliest(members: Tuple[Any, ...], obj: Any) -> Any:
+    """An answer as the member that it states, else as the one that it lacks least of and that knows most of it; as it
+    came where none knows it."""
+    fitting, is_stated = _fitting(members, obj)
+    if is_stated and len(fitting) == 1:
+        return fitting[0]._read(obj)
     best: Optional[Tuple[int, Any]] = None
-    for member in members:
+    for member in fitting:
         if isinstance(member, type) and issubclass(member, Model):
             known = {field.wire for field in _fields(member)}
             required = {wire_name(name, each) for name, each in member.model_fields.items() if each.is_required()}

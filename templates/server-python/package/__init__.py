@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from . import types
+from . import models, types
 from .app import MAX_BODY_BYTES, Answer, Request, app_of, router_of
 from .contract import ContractError
 from .credentials import Authenticate
@@ -24,14 +24,16 @@ def create_router(
     authenticate: Authenticate | None = None,
     validate_responses: bool = False,
     max_body_bytes: int = MAX_BODY_BYTES,
+    host: str = "localhost",
 ) -> APIRouter:
     """Routes of the contract, for an application that has others too.
 
     `authenticate` judges credentials; without it, a request has only to carry what a security scheme asks for.
     `validate_responses` makes a 500 of each answer that breaks the contract. A body of more than `max_body_bytes` is
-    refused with 413.
+    refused with 413. `host` is the name of the service's own host: pages that name a host for one operation alone, such as
+    that of a bucket, mean any name below it.
     """
-    return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses, max_body_bytes)
+    return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses, max_body_bytes, host)
 
 
 def create_app(
@@ -40,6 +42,7 @@ def create_app(
     authenticate: Authenticate | None = None,
     validate_responses: bool = False,
     max_body_bytes: int = MAX_BODY_BYTES,
+    host: str = "localhost",
 ) -> FastAPI:
     """An application of the contract alone; the arguments are those of `create_router`."""
     router = create_router(
@@ -47,6 +50,7 @@ def create_app(
         authenticate=authenticate,
         validate_responses=validate_responses,
         max_body_bytes=max_body_bytes,
+        host=host,
     )
     return app_of(CONTRACT, router)
 
@@ -61,5 +65,6 @@ __all__ = [
     "Request",
     "create_app",
     "create_router",
+    "models",
     "types",
 ]

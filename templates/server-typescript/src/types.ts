@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { operations } from './schema.js';
+import type { components, operations } from './schema.js';
 
 export type OperationId = keyof operations;
 
@@ -85,5 +85,5 @@ export type Handler<Id extends OperationId> = (
   request: FastifyRequest,
 ) => Output<Id> | Promise<Output<Id>>;
 
-/** A method for each operation. */
-export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
+/** The type of the values of a schema of the contract: `Static<typeof schemas.Thing>` is `Thing`. */
+export type Static<Schema extends { readonly $id: keyof components['schemas'] }> = components['schemas'][Schema['$id']];

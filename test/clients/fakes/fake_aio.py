@@ -1,13 +1,35 @@
 import asyncio
+from typing import Any, Optional
 
 from harbour_client import ApiError, models
+from harbour_client.aio import AsyncClient
 from harbour_client.fake_aio import AsyncFakeClient, FakeAnswer, FakeCall
+from harbour_client.protocols import AsyncOperationsProtocol, OperationsProtocol
 
 
 def page(call: FakeCall) -> object:
     if "marker" in call.url:
         return {"logs": [{"id": "b"}], "page_info": {}}
     return {"logs": [{"id": "a"}], "page_info": {"next_marker": "m"}}
+
+
+class OneShip(AsyncOperationsProtocol):
+    async def show_ship(self, ship_id: str, **_: Any) -> models.Ship:
+        return models.Ship(id=ship_id, size=1)
+
+
+class BlockingShip(AsyncOperationsProtocol):
+    def show_ship(self, ship_id: str, **_: Any) -> models.Ship:  # type: ignore
+        return models.Ship(id=ship_id, size=1)
+
+
+async def id_of_ship(operations: AsyncOperationsProtocol) -> Optional[str]:
+    return (await operations.show_ship("7")).id
+
+
+async def never_called(operations: OperationsProtocol) -> None:
+    await id_of_ship(operations)  # type: ignore
+    await id_of_ship(AsyncClient(base_url="https://harbour.invalid"))
 
 
 async def main() -> None:
@@ -27,7 +49,8 @@ async def main() -> None:
         except ApiError as error:
             assert error.code == "Harbour.1"
         assert [log.id async for log in client.iterate(client.list_logs)] == ["a", "b"]
-        calls = client.fake.calls
+        assert [await id_of_ship(each) for each in (client, OneShip())] == ["7", "7"]
+        calls = client.fake.calls[:-1]
         assert [call.operation for call in calls] == [
             "show_ship",
             "create_ship",

@@ -1,11 +1,14 @@
 package com.example.harbour;
 
+import com.example.harbour.model.FlagSignal;
 import com.example.harbour.model.Image;
+import com.example.harbour.model.LampSignal;
 import com.example.harbour.model.Log;
 import com.example.harbour.model.MoveShip200Response;
 import com.example.harbour.model.MoveShipRequest;
 import com.example.harbour.model.SailAnswer;
 import com.example.harbour.model.ShipChange;
+import com.example.harbour.model.Signal;
 import com.example.harbour.model.TowAnswer;
 import com.example.harbour.model.TowRequest;
 import com.example.harbour.model.TowRequestTow;
@@ -31,6 +34,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,8 +115,13 @@ public final class TableDriver {
     TokenSource tokens = null;
     if (given.has("token")) tokens = refused -> given.get("token").asText();
     if (given.has("tokens")) tokens = source(given.get("tokens"), asked);
+    Map<String, Object> identity = new TreeMap<>();
+    given.path("identity").properties().forEach(each -> identity.put(each.getKey(), each.getValue()));
+    String url = task.path("baseUrl").asText();
     if (given.has("temporaryKeys"))
-      builder.credentials(new IdentityCredentials(task.get("baseUrl").asText(), tokens));
+      builder.credentials(
+          identity.isEmpty() ? new IdentityCredentials(url, tokens) : new IdentityCredentials(url, tokens, identity));
+    else if (!identity.isEmpty()) builder.tokenSource(new IdentityTokens(url, identity, null));
     else if (tokens != null) builder.tokenSource(tokens);
     if (given.has("login"))
       builder.tokenSource(
@@ -305,12 +315,33 @@ public final class TableDriver {
           case "name of the changed ship" -> client.changeShip("1", new ShipChange().name("Ada")).execute().getName();
           case "name of the ship shown by its resource" -> client.ships().show("1").execute().getName();
           case "how the ship moves" -> client.moveShip("1", TOW).execute().accept(MOVES);
+          case "what the signal says" -> client.sendSignal("1", LAMP).execute().accept(SAYS);
           default -> throw new Unsupported("no typed code for " + step);
         };
     result.put("value", name);
   }
 
   private static final MoveShipRequest TOW = new TowRequest().tow(new TowRequestTow().tug("Max"));
+
+  private static final Signal LAMP = new LampSignal().kind("LAMP").text("ahoy");
+
+  private static final Signal.Visitor<String> SAYS =
+      new Signal.Visitor<>() {
+        @Override
+        public String visit(FlagSignal form) {
+          return "flag says " + Objects.requireNonNullElse(form.getText(), "nothing");
+        }
+
+        @Override
+        public String visit(LampSignal form) {
+          return "lamp says " + Objects.requireNonNullElse(form.getText(), "nothing");
+        }
+
+        @Override
+        public String visitUnknown(Signal.Unknown unknown) {
+          return "unknown: " + Json.tree(unknown.value()).get("kind").textValue();
+        }
+      };
 
   /** The compiler asks for a method for each form. */
   private static final MoveShip200Response.Visitor<String> MOVES =

@@ -66,8 +66,11 @@ def options_of(task: Dict[str, Any], asked: List[Any], attempts: List[Any]) -> D
     if "login" in settings:
         scope = {"project": {"name": "harbour"}}
         options["token"] = package.IdentityTokens(task["baseUrl"], **settings["login"], scope=scope)
+    identity = settings.get("identity")
     if settings.get("temporaryKeys"):
-        options["credentials"] = package.IdentityCredentials(task["baseUrl"], token=options.pop("token"))
+        options["credentials"] = package.IdentityCredentials(task["baseUrl"], token=options.pop("token"), identity=identity)
+    elif identity is not None:
+        options["token"] = package.IdentityTokens(task["baseUrl"], identity=identity)
     if "accessKey" in settings:
         options["credentials"] = package.Credentials(**settings["accessKey"])
     return options

@@ -30,10 +30,24 @@ def how_the_ship_moves(client: Client) -> Optional[str]:
     return told_apart(client.move_ship("1", models.MoveShipRequest(tow)))
 
 
+def said(signal: models.Signal) -> str:
+    form = signal.actual_instance
+    if isinstance(form, models.FlagSignal):
+        return f"flag says {form.text or 'nothing'}"
+    if isinstance(form, models.LampSignal):
+        return f"lamp says {form.text or 'nothing'}"
+    return f"unknown: {(signal.to_dict() or {}).get('kind')}"
+
+
+def what_the_signal_says(client: Client) -> Optional[str]:
+    return said(client.send_signal("1", models.Signal(models.LampSignal(kind="LAMP", text="ahoy"))))
+
+
 TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {
     "name of the changed ship": name_of_the_changed_ship,
     "name of the ship shown by its resource": name_by_resource,
     "how the ship moves": how_the_ship_moves,
+    "what the signal says": what_the_signal_says,
 }
 
 
@@ -52,6 +66,10 @@ async def awaited_how_the_ship_moves(client: AsyncClient) -> Optional[str]:
     return told_apart(await client.move_ship("1", models.MoveShipRequest(tow)))
 
 
+async def awaited_what_the_signal_says(client: AsyncClient) -> Optional[str]:
+    return said(await client.send_signal("1", models.Signal(models.LampSignal(kind="LAMP", text="ahoy"))))
+
+
 async def further_types(client: AsyncClient) -> List[Optional[str]]:
     """Nothing runs it: mypy reads it."""
     afloat: models.Ship = await client.wait_until(client.show_ship, "AFLOAT", "1")
@@ -64,4 +82,5 @@ AWAITED: Mapping[str, Callable[[AsyncClient], Awaitable[Optional[str]]]] = {
     "name of the changed ship": awaited_name_of_the_changed_ship,
     "name of the ship shown by its resource": awaited_name_by_resource,
     "how the ship moves": awaited_how_the_ship_moves,
+    "what the signal says": awaited_what_the_signal_says,
 }

@@ -29,10 +29,12 @@ function attempt(work) {
   }
 }
 
-function optionsOf(baseUrl, { temporaryKeys, hook, ...settings }, asked, attempts) {
+function optionsOf(baseUrl, { temporaryKeys, identity, hook, ...settings }, asked, attempts) {
   const { token, ...own } = ownOptions(baseUrl, settings, asked);
   const options = hook ? { ...own, onAttempt: (each) => attempts.push(attemptOf(each)) } : own;
-  if (temporaryKeys) return { ...options, credentials: client.identityCredentials({ url: baseUrl, token }) };
+  const asking = { url: baseUrl, ...(identity === undefined ? {} : { identity }) };
+  if (temporaryKeys) return { ...options, credentials: client.identityCredentials({ ...asking, token }) };
+  if (identity !== undefined) return { ...options, token: client.identityTokens(asking) };
   return token === undefined ? options : { ...options, token };
 }
 

@@ -24,6 +24,14 @@ export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown
     const unknown: never = moved;
     return `unknown: ${Object.keys(unknown).join(', ')}`;
   },
+  async 'what the signal says'(client) {
+    const signal = await client.sendSignal({ path: ship, body: { kind: 'LAMP', text: 'ahoy' } });
+    if (signal.kind === 'FLAG') return `flag says ${signal.text ?? 'nothing'}`;
+    if (signal.kind === 'LAMP') return `lamp says ${signal.text ?? 'nothing'}`;
+    // The compiler knows no more of them; the service may send another.
+    const unknown: never = signal;
+    return `unknown: ${(unknown as { kind: string }).kind}`;
+  },
 };
 
 /** What must not compile, with the case that says so. It never runs. */
@@ -38,6 +46,8 @@ export async function refused(client: Harbour): Promise<void> {
   await client.moveShip({ path: ship, body: null });
   // @ts-expect-error 29c: nor is an empty object
   await client.moveShip({ path: ship, body: {} });
+  // @ts-expect-error 8j: a field of another form
+  await client.sendSignal({ path: ship, body: { kind: 'LAMP', text: 'ahoy', colour: 'red' } });
   // @ts-expect-error 29d: nor is an unknown one
   await client.moveShip({ path: ship, body: { swim: true } });
 }

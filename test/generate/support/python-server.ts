@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PYTHON_DEPENDENCIES } from '../../../scripts/generate/server-python/index.ts';
 import { ROOT } from '../../corpus.ts';
+import { PYRIGHT } from '../../support/python.ts';
 
 const VENV = path.join(ROOT, '.cache/server-python');
 export const PYTHON = path.join(VENV, 'bin/python');
@@ -15,8 +17,9 @@ const PACKAGES = [
 ];
 
 const isThere = (): boolean =>
-  spawnSync(PYTHON, ['-c', 'import fastapi, jsonschema, openapi_schema_validator, uvicorn, mypy'], { timeout: 20_000 })
-    .status === 0;
+  spawnSync(PYTHON, ['-c', 'import fastapi, jsonschema, openapi_schema_validator, pydantic, uvicorn, mypy'], {
+    timeout: 20_000,
+  }).status === 0;
 
 /** Whether Python and what the server needs are there, in an environment that is made if need be; under CI they must. */
 export function hasPythonServer(): boolean {
@@ -35,6 +38,15 @@ export function typeProblems(folder: string): string {
     encoding: 'utf8',
     timeout: 120_000,
   });
+  return status === 0 ? '' : stdout + stderr;
+}
+
+/** What pyright says of a package by its strict rules; empty where it is content. */
+export function pyrightProblems(folder: string): string {
+  const settings = { include: ['.'], strict: ['.'], extraPaths: ['.'], pythonVersion: '3.11' };
+  writeFileSync(path.join(folder, 'pyrightconfig.json'), JSON.stringify(settings));
+  const args = ['--yes', PYRIGHT, '--warnings', '--pythonpath', PYTHON];
+  const { status, stdout, stderr } = spawnSync('npx', args, { cwd: folder, encoding: 'utf8', timeout: 120_000 });
   return status === 0 ? '' : stdout + stderr;
 }
 

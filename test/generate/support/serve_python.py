@@ -2,6 +2,7 @@
 
 Arguments: the folder of the package's sources, and its module. Prints its port. `POST /__answer` sets the next answer
 as {"status", "body", "headers"}, or {"fail"} or {"refuse"}; `GET /__arrived` gives what the last handler was given.
+Each answer of a handler has the id of its operation in `x-handler`.
 Every other handler is not async; with {"hold"} an answer waits until `POST /__release`.
 """
 
@@ -16,7 +17,7 @@ import threading
 from typing import Any
 
 import uvicorn
-from fastapi import Request
+from fastapi import FastAPI, Request
 
 # Faults are provoked here; what the server says of them is for people.
 logging.disable(logging.CRITICAL)
@@ -46,7 +47,8 @@ def handler_of(operation: str, is_async: bool) -> Any:
             raise RuntimeError(answer["fail"])
         if "refuse" in answer:
             raise module.Refusal(404, answer["refuse"], "gone")
-        return module.Answer(answer.get("body"), answer.get("status"), answer.get("headers", {}))
+        headers = {"x-handler": operation, **answer.get("headers", {})}
+        return module.Answer(answer.get("body"), answer.get("status"), headers)
 
     async def asynchronous(handlers: Any, request: Any) -> Any:
         return handler(handlers, request)
@@ -56,7 +58,8 @@ def handler_of(operation: str, is_async: bool) -> Any:
 
 async def main() -> None:
     told = type("Told", (module.Handlers,), {method: handler_of(each, index % 2 == 1) for index, (each, method) in enumerate(methods.items())})
-    app = module.create_app(told(), validate_responses=True)
+    # What the tests say to this program goes before the operations, whose paths may be any.
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.mount("/__empty", module.create_app(module.Handlers()))
 
     @app.post("/__answer")
@@ -72,6 +75,7 @@ async def main() -> None:
     async def arrived() -> Any:
         return state["arrived"]
 
+    app.mount("", module.create_app(told(), validate_responses=True))
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
     # A connection that the server closes while a client takes it up again would be a fault of neither.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"slices"
 )
 
 // UnknownVariant is a value that is none of those that the contract knows at its place. It is read, but never sent.
@@ -48,17 +49,75 @@ func RegisterUnion[Interface any](unknown func(UnknownVariant) Interface, varian
 // unions by the types of their interfaces; filled before any call and only read then.
 var unions = map[reflect.Type]union{}
 
-// read makes the variant that a value is: of those whose required fields are all there, the one that leaves the fewest
-// members over. Any other value is an [UnknownVariant].
+// variantTexts has texts of a member by which objects of a struct are told from the other variants of a union.
+type variantTexts struct {
+	member string
+	texts  []string
+}
+
+// RegisterVariant says which texts a member has in the objects of a struct, where unions tell it from others by them.
+func RegisterVariant[Struct any](member string, texts ...string) {
+	kind := reflect.TypeFor[Struct]()
+	texted[kind] = append(texted[kind], variantTexts{member, texts})
+}
+
+// texted by the types of structs; filled before any call and only read then.
+var texted = map[reflect.Type][]variantTexts{}
+
+// told gives the texts of each variant for the first member that all have texts for, and not all the same.
+func (u union) told() (member string, texts [][]string) {
+	for _, first := range texted[u.variants[0]] {
+		texts, differ := [][]string{}, false
+		for _, variant := range u.variants {
+			index := slices.IndexFunc(texted[variant], func(each variantTexts) bool { return each.member == first.member })
+			if index < 0 {
+				break
+			}
+			own := texted[variant][index].texts
+			texts, differ = append(texts, own), differ || !slices.Equal(own, first.texts)
+		}
+		if differ && len(texts) == len(u.variants) {
+			return first.member, texts
+		}
+	}
+	return "", nil
+}
+
+// fitting gives the variants that a value can be by what tells them apart, and whether that is stated. A value that has
+// nothing of it, or a further text beside lists of several, can be any.
+func (u union) fitting(data json.RawMessage) (variants []reflect.Type, stated bool) {
+	member, texts := u.told()
+	var members map[string]json.RawMessage
+	var text string
+	if texts == nil || json.Unmarshal(data, &members) != nil || json.Unmarshal(members[member], &text) != nil {
+		return u.variants, false
+	}
+	constant := true
+	for index, own := range texts {
+		constant = constant && len(own) == 1
+		if slices.Contains(own, text) {
+			variants = append(variants, u.variants[index])
+		}
+	}
+	if variants == nil && !constant {
+		return u.variants, false
+	}
+	return variants, true
+}
+
+// read makes the variant that a value is: the one that its texts state, else of those whose required fields are all
+// there the one that leaves the fewest members over. Any other value is an [UnknownVariant].
 func (u union) read(data json.RawMessage, target reflect.Value) bool {
 	if isNull(data) {
 		return true
 	}
 	var best reflect.Value
 	fewest := 0
-	for _, variant := range u.variants {
+	variants, stated := u.fitting(data)
+	for _, variant := range variants {
 		made := reflect.New(variant)
-		if json.Unmarshal(data, made.Interface()) != nil || missingField(made) != "" {
+		only := stated && len(variants) == 1
+		if json.Unmarshal(data, made.Interface()) != nil || !only && missingField(made) != "" {
 			continue
 		}
 		if rest, _ := restField(made.Elem()); isObject(data) && (!best.IsValid() || len(rest) < fewest) {

@@ -16,6 +16,8 @@ export class CompiledForm {
   readonly slots: readonly string[];
   /** Words of which a sentence must have at least one; none: any sentence may match. */
   readonly keys: readonly string[];
+  /** Further sets of words, of each of which it must have at least one too. */
+  readonly otherKeys: readonly (readonly string[])[];
   /** The more words and ends a form insists on, the more it says about a sentence. */
   readonly specificity: number;
   private readonly source: string;
@@ -32,7 +34,9 @@ export class CompiledForm {
     const end = endsAt ? '\\.?$' : endsWithWord(nodes) ? '\\b' : '';
     this.source = `${start}${sequence(nodes, slots)}${end}`;
     this.slots = slots;
-    this.keys = keysOf(nodes);
+    const [keys = [], ...otherKeys] = keySetsOf(nodes);
+    this.keys = keys;
+    this.otherKeys = otherKeys;
     this.specificity = weightOf(nodes) + (startsAt ? 1 : 0) + (endsAt ? 1 : 0);
   }
 
@@ -206,14 +210,12 @@ function weightOfKey(key: string): number {
 
 const weigh = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + weightOfKey(key), 0);
 
-/** The words by which a form is found: of each node that must be there the set of its words, the rarest of these sets. */
-function keysOf(nodes: readonly Node[]): readonly string[] {
-  const sets = nodes.map(nodeKeys).filter((keys) => keys.length > 0);
-  return sets.reduce<readonly string[]>(
-    (best, keys) => (best.length === 0 || weigh(keys) < weigh(best) ? keys : best),
-    [],
-  );
-}
+/** Of each node that must be there the set of its words; the rarest set, by which a form is found, comes first. */
+const keySetsOf = (nodes: readonly Node[]): readonly (readonly string[])[] =>
+  nodes
+    .map(nodeKeys)
+    .filter((keys) => keys.length > 0)
+    .sort((a, b) => weigh(a) - weigh(b));
 
 function nodeKeys(node: Node): readonly string[] {
   switch (node.kind) {
@@ -225,7 +227,7 @@ function nodeKeys(node: Node): readonly string[] {
     case 'optional':
       return [];
     case 'choice': {
-      const sets = node.of.map(keysOf);
+      const sets = node.of.map((nodes) => keySetsOf(nodes)[0] ?? []);
       return sets.some((keys) => keys.length === 0) ? [] : [...new Set(sets.flat())];
     }
   }

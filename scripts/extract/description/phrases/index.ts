@@ -102,15 +102,19 @@ function ranksIn(
   index: ReadonlyMap<string, readonly number[]>,
   always: readonly number[],
 ): readonly number[] {
-  let ranks: number[] | undefined;
-  for (const word of wordsOf(text)) {
+  const words = new Set(wordsOf(text));
+  let ranks: Set<number> | undefined;
+  for (const word of words) {
     const found = index.get(word);
     if (!found) continue;
-    ranks ??= [...always];
-    for (const rank of found) if (!ranks.includes(rank)) ranks.push(rank);
+    ranks ??= new Set(always);
+    for (const rank of found) if (hasAll(words, RANKED[rank])) ranks.add(rank);
   }
-  return ranks ? ranks.sort((a, b) => a - b) : always;
+  return ranks ? [...ranks].sort((a, b) => a - b) : always;
 }
+
+const hasAll = (words: ReadonlySet<string>, phrase: CompiledPhrase | undefined): boolean =>
+  phrase?.otherKeys.every((keys) => keys.some((key) => words.has(key))) ?? false;
 
 function grouped(ranks: readonly number[], part: keyof typeof ANYWHERE): Candidates {
   if (ranks.length === 0) return NONE;

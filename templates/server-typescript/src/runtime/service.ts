@@ -31,6 +31,11 @@ export interface StubOptions {
   readonly unimplemented?: 'refuse' | 'example';
   /** Judges credentials. Without it, a request has only to carry what a security scheme of its operation asks for. */
   readonly authenticate?: Authenticate;
+  /**
+   * Name of the service's own host, `localhost` where absent. Pages that name a host for one operation alone, such as
+   * that of a bucket, mean any name below it.
+   */
+  readonly host?: string;
   /** Answers a request of an operation that was refused, where it is to be other than with the refusal's own status. */
   readonly refused?: (refusal: Refusal, operation: Operation) => Answer;
 }

@@ -40,6 +40,7 @@ type settings struct {
 	Tokens           []string
 	AccessKey        *struct{ AK, SK string }
 	TemporaryKeys    bool
+	Identity         map[string]any
 	Login            *struct{ User, Password, Domain string }
 	Headers          map[string]string
 	TimeoutMs        *int64
@@ -157,8 +158,10 @@ func optionsOf(asked task, questions *questions) client.Options {
 		})
 	}
 	if given.TemporaryKeys {
-		keys := client.IdentityKeys{URL: asked.BaseURL, Token: options.Token}
+		keys := client.IdentityKeys{URL: asked.BaseURL, Token: options.Token, Identity: given.Identity}
 		options.Token, options.Credentials = nil, client.IdentityCredentials(keys)
+	} else if given.Identity != nil {
+		options.Token = client.IdentityTokens(client.IdentityLogin{URL: asked.BaseURL, Identity: given.Identity})
 	}
 	if given.AccessKey != nil {
 		options.Credentials = client.StaticCredentials(given.AccessKey.AK, given.AccessKey.SK)

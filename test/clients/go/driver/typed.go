@@ -48,6 +48,30 @@ var typed = map[string]func(context.Context, *client.Client) (any, error){
 		}
 		return nil, errors.New("no form")
 	},
+	"what the signal says": func(ctx context.Context, made *client.Client) (any, error) {
+		body := &client.LampSignal{Kind: client.Ptr("LAMP"), Text: client.Ptr("ahoy")}
+		signal, err := made.SendSignal(ctx, client.SendSignalParams{ShipID: "1", Body: body})
+		if err != nil {
+			return nil, err
+		}
+		text := func(said *string) string {
+			if said == nil {
+				return "nothing"
+			}
+			return *said
+		}
+		switch form := signal.(type) {
+		case *client.FlagSignal:
+			return "flag says " + text(form.Text), nil
+		case *client.LampSignal:
+			return "lamp says " + text(form.Text), nil
+		case *client.UnknownVariant:
+			var members struct{ Kind string }
+			err := json.Unmarshal(form.JSON, &members)
+			return "unknown: " + members.Kind, err
+		}
+		return nil, errors.New("no form")
+	},
 }
 
 // A field is called by its own object: that an image has created_at and createdAt changes nothing for a log.

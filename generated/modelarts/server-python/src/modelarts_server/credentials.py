@@ -29,6 +29,19 @@ async def is_authenticated(operation: Operation, http: HttpRequest, authenticate
     return False
 
 
+def credential_places(operation: Operation) -> str:
+    """Where an operation takes credentials, in words."""
+    places = [" and ".join(_place(scheme) for _, scheme in requirement) for requirement in operation.security]
+    return " or ".join(dict.fromkeys(places))
+
+
+def _place(scheme: Node) -> str:
+    if scheme.get("type") != "apiKey":
+        return "the header Authorization"
+    place = str(scheme.get("in"))
+    return f"the {place}{' parameter' if place == 'query' else ''} {scheme.get('name')}"
+
+
 def _carries(http: HttpRequest, scheme: Node) -> bool:
     """Whether the place that a scheme names holds something (OpenAPI 3.0.3, Security Scheme Object)."""
     authorization = http.headers.get("authorization", "")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from . import types
 from .app import Request, Result, missing
 
@@ -33,305 +35,331 @@ METHODS: dict[str, str] = {
 }
 """Methods by the id of their operation."""
 
+ManageDevelopmentEnvironmentInstanceInput: TypeAlias = Request[
+    types.ManageDevelopmentEnvironmentInstanceParams,
+    types.ManageDevelopmentEnvironmentInstanceQuery,
+    types.ManageDevelopmentEnvironmentInstanceHeaders,
+    types.ManageDevelopmentEnvironmentInstanceBody,
+]
+ListImageInput: TypeAlias = Request[
+    types.ListImageParams,
+    types.ListImageQuery,
+    types.ListImageHeaders,
+    types.ListImageBody,
+]
+RegisterImageInput: TypeAlias = Request[
+    types.RegisterImageParams,
+    types.RegisterImageQuery,
+    types.RegisterImageHeaders,
+    types.RegisterImageBody,
+]
+ListImageGroupInput: TypeAlias = Request[
+    types.ListImageGroupParams,
+    types.ListImageGroupQuery,
+    types.ListImageGroupHeaders,
+    types.ListImageGroupBody,
+]
+ShowImageInput: TypeAlias = Request[
+    types.ShowImageParams,
+    types.ShowImageQuery,
+    types.ShowImageHeaders,
+    types.ShowImageBody,
+]
+DeleteImageInput: TypeAlias = Request[
+    types.DeleteImageParams,
+    types.DeleteImageQuery,
+    types.DeleteImageHeaders,
+    types.DeleteImageBody,
+]
+ListNotebooksInput: TypeAlias = Request[
+    types.ListNotebooksParams,
+    types.ListNotebooksQuery,
+    types.ListNotebooksHeaders,
+    types.ListNotebooksBody,
+]
+CreateNotebookInput: TypeAlias = Request[
+    types.CreateNotebookParams,
+    types.CreateNotebookQuery,
+    types.CreateNotebookHeaders,
+    types.CreateNotebookBody,
+]
+ListAllNotebooksInput: TypeAlias = Request[
+    types.ListAllNotebooksParams,
+    types.ListAllNotebooksQuery,
+    types.ListAllNotebooksHeaders,
+    types.ListAllNotebooksBody,
+]
+ListFlavorsInput: TypeAlias = Request[
+    types.ListFlavorsParams,
+    types.ListFlavorsQuery,
+    types.ListFlavorsHeaders,
+    types.ListFlavorsBody,
+]
+ShowNotebookInput: TypeAlias = Request[
+    types.ShowNotebookParams,
+    types.ShowNotebookQuery,
+    types.ShowNotebookHeaders,
+    types.ShowNotebookBody,
+]
+UpdateNotebookInput: TypeAlias = Request[
+    types.UpdateNotebookParams,
+    types.UpdateNotebookQuery,
+    types.UpdateNotebookHeaders,
+    types.UpdateNotebookBody,
+]
+DeleteNotebookInput: TypeAlias = Request[
+    types.DeleteNotebookParams,
+    types.DeleteNotebookQuery,
+    types.DeleteNotebookHeaders,
+    types.DeleteNotebookBody,
+]
+CreateImageInput: TypeAlias = Request[
+    types.CreateImageParams,
+    types.CreateImageQuery,
+    types.CreateImageHeaders,
+    types.CreateImageBody,
+]
+ShowSwitchableFlavorsInput: TypeAlias = Request[
+    types.ShowSwitchableFlavorsParams,
+    types.ShowSwitchableFlavorsQuery,
+    types.ShowSwitchableFlavorsHeaders,
+    types.ShowSwitchableFlavorsBody,
+]
+ShowLeaseInput: TypeAlias = Request[
+    types.ShowLeaseParams,
+    types.ShowLeaseQuery,
+    types.ShowLeaseHeaders,
+    types.ShowLeaseBody,
+]
+RenewLeaseInput: TypeAlias = Request[
+    types.RenewLeaseParams,
+    types.RenewLeaseQuery,
+    types.RenewLeaseHeaders,
+    types.RenewLeaseBody,
+]
+StartNotebookInput: TypeAlias = Request[
+    types.StartNotebookParams,
+    types.StartNotebookQuery,
+    types.StartNotebookHeaders,
+    types.StartNotebookBody,
+]
+StopNotebookInput: TypeAlias = Request[
+    types.StopNotebookParams,
+    types.StopNotebookQuery,
+    types.StopNotebookHeaders,
+    types.StopNotebookBody,
+]
+ListAttachableObSsInput: TypeAlias = Request[
+    types.ListAttachableObSsParams,
+    types.ListAttachableObSsQuery,
+    types.ListAttachableObSsHeaders,
+    types.ListAttachableObSsBody,
+]
+AttachObsInput: TypeAlias = Request[
+    types.AttachObsParams,
+    types.AttachObsQuery,
+    types.AttachObsHeaders,
+    types.AttachObsBody,
+]
+ShowAttachableObsInput: TypeAlias = Request[
+    types.ShowAttachableObsParams,
+    types.ShowAttachableObsQuery,
+    types.ShowAttachableObsHeaders,
+    types.ShowAttachableObsBody,
+]
+CancelObsInput: TypeAlias = Request[
+    types.CancelObsParams,
+    types.CancelObsQuery,
+    types.CancelObsHeaders,
+    types.CancelObsBody,
+]
+
 
 class Handlers:
     """One method for each operation, async or not; one that is not overridden answers 501."""
 
     @missing
     def manage_development_environment_instance(
-        self,
-        request: Request[
-            types.ManageDevelopmentEnvironmentInstanceParams,
-            types.ManageDevelopmentEnvironmentInstanceQuery,
-            types.ManageDevelopmentEnvironmentInstanceHeaders,
-            types.ManageDevelopmentEnvironmentInstanceBody,
-        ],
+        self, request: ManageDevelopmentEnvironmentInstanceInput
     ) -> Result[types.ManageDevelopmentEnvironmentInstanceResult]:
-        # POST /v1/{project_id}/demanager/instances/{instance_id}/action Managing a Development Environment Instance
+        """Managing a Development Environment Instance.
+
+        POST /v1/{project_id}/demanager/instances/{instance_id}/action
+        """
         raise NotImplementedError
 
     @missing
-    def list_image(
-        self,
-        request: Request[
-            types.ListImageParams,
-            types.ListImageQuery,
-            types.ListImageHeaders,
-            types.ListImageBody,
-        ],
-    ) -> Result[types.ListImageResult]:
-        # GET /v1/{project_id}/images Querying Supported Images
+    def list_image(self, request: ListImageInput) -> Result[types.ListImageResult]:
+        """Querying Supported Images.
+
+        GET /v1/{project_id}/images
+        """
         raise NotImplementedError
 
     @missing
-    def register_image(
-        self,
-        request: Request[
-            types.RegisterImageParams,
-            types.RegisterImageQuery,
-            types.RegisterImageHeaders,
-            types.RegisterImageBody,
-        ],
-    ) -> Result[types.RegisterImageResult]:
-        # POST /v1/{project_id}/images Registering a Custom Image
+    def register_image(self, request: RegisterImageInput) -> Result[types.RegisterImageResult]:
+        """Registering a Custom Image.
+
+        POST /v1/{project_id}/images
+        """
         raise NotImplementedError
 
     @missing
-    def list_image_group(
-        self,
-        request: Request[
-            types.ListImageGroupParams,
-            types.ListImageGroupQuery,
-            types.ListImageGroupHeaders,
-            types.ListImageGroupBody,
-        ],
-    ) -> Result[types.ListImageGroupResult]:
-        # GET /v1/{project_id}/images/group Obtaining User Image Groups
+    def list_image_group(self, request: ListImageGroupInput) -> Result[types.ListImageGroupResult]:
+        """Obtaining User Image Groups.
+
+        GET /v1/{project_id}/images/group
+        """
         raise NotImplementedError
 
     @missing
-    def show_image(
-        self,
-        request: Request[
-            types.ShowImageParams,
-            types.ShowImageQuery,
-            types.ShowImageHeaders,
-            types.ShowImageBody,
-        ],
-    ) -> Result[types.ShowImageResult]:
-        # GET /v1/{project_id}/images/{id} Obtaining Details of an Image
+    def show_image(self, request: ShowImageInput) -> Result[types.ShowImageResult]:
+        """Obtaining Details of an Image.
+
+        GET /v1/{project_id}/images/{id}
+        """
         raise NotImplementedError
 
     @missing
-    def delete_image(
-        self,
-        request: Request[
-            types.DeleteImageParams,
-            types.DeleteImageQuery,
-            types.DeleteImageHeaders,
-            types.DeleteImageBody,
-        ],
-    ) -> Result[types.DeleteImageResult]:
-        # DELETE /v1/{project_id}/images/{id} Deleting an Image
+    def delete_image(self, request: DeleteImageInput) -> Result[types.DeleteImageResult]:
+        """Deleting an Image.
+
+        DELETE /v1/{project_id}/images/{id}
+        """
         raise NotImplementedError
 
     @missing
-    def list_notebooks(
-        self,
-        request: Request[
-            types.ListNotebooksParams,
-            types.ListNotebooksQuery,
-            types.ListNotebooksHeaders,
-            types.ListNotebooksBody,
-        ],
-    ) -> Result[types.ListNotebooksResult]:
-        # GET /v1/{project_id}/notebooks Querying Notebook Instances
+    def list_notebooks(self, request: ListNotebooksInput) -> Result[types.ListNotebooksResult]:
+        """Querying Notebook Instances.
+
+        GET /v1/{project_id}/notebooks
+        """
         raise NotImplementedError
 
     @missing
-    def create_notebook(
-        self,
-        request: Request[
-            types.CreateNotebookParams,
-            types.CreateNotebookQuery,
-            types.CreateNotebookHeaders,
-            types.CreateNotebookBody,
-        ],
-    ) -> Result[types.CreateNotebookResult]:
-        # POST /v1/{project_id}/notebooks Creating a Notebook Instance
+    def create_notebook(self, request: CreateNotebookInput) -> Result[types.CreateNotebookResult]:
+        """Creating a Notebook Instance.
+
+        POST /v1/{project_id}/notebooks
+        """
         raise NotImplementedError
 
     @missing
-    def list_all_notebooks(
-        self,
-        request: Request[
-            types.ListAllNotebooksParams,
-            types.ListAllNotebooksQuery,
-            types.ListAllNotebooksHeaders,
-            types.ListAllNotebooksBody,
-        ],
-    ) -> Result[types.ListAllNotebooksResult]:
-        # GET /v1/{project_id}/notebooks/all Querying All Notebook Instances
+    def list_all_notebooks(self, request: ListAllNotebooksInput) -> Result[types.ListAllNotebooksResult]:
+        """Querying All Notebook Instances.
+
+        GET /v1/{project_id}/notebooks/all
+        """
         raise NotImplementedError
 
     @missing
-    def list_flavors(
-        self,
-        request: Request[
-            types.ListFlavorsParams,
-            types.ListFlavorsQuery,
-            types.ListFlavorsHeaders,
-            types.ListFlavorsBody,
-        ],
-    ) -> Result[types.ListFlavorsResult]:
-        # GET /v1/{project_id}/notebooks/flavors Listing the Flavors of Notebook Instances
+    def list_flavors(self, request: ListFlavorsInput) -> Result[types.ListFlavorsResult]:
+        """Listing the Flavors of Notebook Instances.
+
+        GET /v1/{project_id}/notebooks/flavors
+        """
         raise NotImplementedError
 
     @missing
-    def show_notebook(
-        self,
-        request: Request[
-            types.ShowNotebookParams,
-            types.ShowNotebookQuery,
-            types.ShowNotebookHeaders,
-            types.ShowNotebookBody,
-        ],
-    ) -> Result[types.ShowNotebookResult]:
-        # GET /v1/{project_id}/notebooks/{id} Querying Details of a Notebook Instance
+    def show_notebook(self, request: ShowNotebookInput) -> Result[types.ShowNotebookResult]:
+        """Querying Details of a Notebook Instance.
+
+        GET /v1/{project_id}/notebooks/{id}
+        """
         raise NotImplementedError
 
     @missing
-    def update_notebook(
-        self,
-        request: Request[
-            types.UpdateNotebookParams,
-            types.UpdateNotebookQuery,
-            types.UpdateNotebookHeaders,
-            types.UpdateNotebookBody,
-        ],
-    ) -> Result[types.UpdateNotebookResult]:
-        # PUT /v1/{project_id}/notebooks/{id} Updating a Notebook Instance
+    def update_notebook(self, request: UpdateNotebookInput) -> Result[types.UpdateNotebookResult]:
+        """Updating a Notebook Instance.
+
+        PUT /v1/{project_id}/notebooks/{id}
+        """
         raise NotImplementedError
 
     @missing
-    def delete_notebook(
-        self,
-        request: Request[
-            types.DeleteNotebookParams,
-            types.DeleteNotebookQuery,
-            types.DeleteNotebookHeaders,
-            types.DeleteNotebookBody,
-        ],
-    ) -> Result[types.DeleteNotebookResult]:
-        # DELETE /v1/{project_id}/notebooks/{id} Deleting a Notebook Instance
+    def delete_notebook(self, request: DeleteNotebookInput) -> Result[types.DeleteNotebookResult]:
+        """Deleting a Notebook Instance.
+
+        DELETE /v1/{project_id}/notebooks/{id}
+        """
         raise NotImplementedError
 
     @missing
-    def create_image(
-        self,
-        request: Request[
-            types.CreateImageParams,
-            types.CreateImageQuery,
-            types.CreateImageHeaders,
-            types.CreateImageBody,
-        ],
-    ) -> Result[types.CreateImageResult]:
-        # POST /v1/{project_id}/notebooks/{id}/create-image Saving a Notebook Instance as an Image
+    def create_image(self, request: CreateImageInput) -> Result[types.CreateImageResult]:
+        """Saving a Notebook Instance as an Image.
+
+        POST /v1/{project_id}/notebooks/{id}/create-image
+        """
         raise NotImplementedError
 
     @missing
-    def show_switchable_flavors(
-        self,
-        request: Request[
-            types.ShowSwitchableFlavorsParams,
-            types.ShowSwitchableFlavorsQuery,
-            types.ShowSwitchableFlavorsHeaders,
-            types.ShowSwitchableFlavorsBody,
-        ],
-    ) -> Result[types.ShowSwitchableFlavorsResult]:
-        # GET /v1/{project_id}/notebooks/{id}/flavors Listing the Flavors That an Instance Can Switch To
+    def show_switchable_flavors(self, request: ShowSwitchableFlavorsInput) -> Result[types.ShowSwitchableFlavorsResult]:
+        """Listing the Flavors That an Instance Can Switch To.
+
+        GET /v1/{project_id}/notebooks/{id}/flavors
+        """
         raise NotImplementedError
 
     @missing
-    def show_lease(
-        self,
-        request: Request[
-            types.ShowLeaseParams,
-            types.ShowLeaseQuery,
-            types.ShowLeaseHeaders,
-            types.ShowLeaseBody,
-        ],
-    ) -> Result[types.ShowLeaseResult]:
-        # GET /v1/{project_id}/notebooks/{id}/lease Querying the Time Left to a Running Instance
+    def show_lease(self, request: ShowLeaseInput) -> Result[types.ShowLeaseResult]:
+        """Querying the Time Left to a Running Instance.
+
+        GET /v1/{project_id}/notebooks/{id}/lease
+        """
         raise NotImplementedError
 
     @missing
-    def renew_lease(
-        self,
-        request: Request[
-            types.RenewLeaseParams,
-            types.RenewLeaseQuery,
-            types.RenewLeaseHeaders,
-            types.RenewLeaseBody,
-        ],
-    ) -> Result[types.RenewLeaseResult]:
-        # PATCH /v1/{project_id}/notebooks/{id}/lease Prolonging a Notebook Instance
+    def renew_lease(self, request: RenewLeaseInput) -> Result[types.RenewLeaseResult]:
+        """Prolonging a Notebook Instance.
+
+        PATCH /v1/{project_id}/notebooks/{id}/lease
+        """
         raise NotImplementedError
 
     @missing
-    def start_notebook(
-        self,
-        request: Request[
-            types.StartNotebookParams,
-            types.StartNotebookQuery,
-            types.StartNotebookHeaders,
-            types.StartNotebookBody,
-        ],
-    ) -> Result[types.StartNotebookResult]:
-        # POST /v1/{project_id}/notebooks/{id}/start Starting a Notebook Instance
+    def start_notebook(self, request: StartNotebookInput) -> Result[types.StartNotebookResult]:
+        """Starting a Notebook Instance.
+
+        POST /v1/{project_id}/notebooks/{id}/start
+        """
         raise NotImplementedError
 
     @missing
-    def stop_notebook(
-        self,
-        request: Request[
-            types.StopNotebookParams,
-            types.StopNotebookQuery,
-            types.StopNotebookHeaders,
-            types.StopNotebookBody,
-        ],
-    ) -> Result[types.StopNotebookResult]:
-        # POST /v1/{project_id}/notebooks/{id}/stop Stopping a Notebook Instance
+    def stop_notebook(self, request: StopNotebookInput) -> Result[types.StopNotebookResult]:
+        """Stopping a Notebook Instance.
+
+        POST /v1/{project_id}/notebooks/{id}/stop
+        """
         raise NotImplementedError
 
     @missing
-    def list_attachable_ob_ss(
-        self,
-        request: Request[
-            types.ListAttachableObSsParams,
-            types.ListAttachableObSsQuery,
-            types.ListAttachableObSsHeaders,
-            types.ListAttachableObSsBody,
-        ],
-    ) -> Result[types.ListAttachableObSsResult]:
-        # GET /v1/{project_id}/notebooks/{instance_id}/storage Listing the OBS Mounts of an Instance
+    def list_attachable_ob_ss(self, request: ListAttachableObSsInput) -> Result[types.ListAttachableObSsResult]:
+        """Listing the OBS Mounts of an Instance.
+
+        GET /v1/{project_id}/notebooks/{instance_id}/storage
+        """
         raise NotImplementedError
 
     @missing
-    def attach_obs(
-        self,
-        request: Request[
-            types.AttachObsParams,
-            types.AttachObsQuery,
-            types.AttachObsHeaders,
-            types.AttachObsBody,
-        ],
-    ) -> Result[types.AttachObsResult]:
-        # POST /v1/{project_id}/notebooks/{instance_id}/storage OBS Storage Mounting
+    def attach_obs(self, request: AttachObsInput) -> Result[types.AttachObsResult]:
+        """OBS Storage Mounting.
+
+        POST /v1/{project_id}/notebooks/{instance_id}/storage
+        """
         raise NotImplementedError
 
     @missing
-    def show_attachable_obs(
-        self,
-        request: Request[
-            types.ShowAttachableObsParams,
-            types.ShowAttachableObsQuery,
-            types.ShowAttachableObsHeaders,
-            types.ShowAttachableObsBody,
-        ],
-    ) -> Result[types.ShowAttachableObsResult]:
-        # GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id} Showing One OBS Mount of an Instance
+    def show_attachable_obs(self, request: ShowAttachableObsInput) -> Result[types.ShowAttachableObsResult]:
+        """Showing One OBS Mount of an Instance.
+
+        GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}
+        """
         raise NotImplementedError
 
     @missing
-    def cancel_obs(
-        self,
-        request: Request[
-            types.CancelObsParams,
-            types.CancelObsQuery,
-            types.CancelObsHeaders,
-            types.CancelObsBody,
-        ],
-    ) -> Result[types.CancelObsResult]:
-        # DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id} Unmounting OBS Storage from a Notebook Instance
+    def cancel_obs(self, request: CancelObsInput) -> Result[types.CancelObsResult]:
+        """Unmounting OBS Storage from a Notebook Instance.
+
+        DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}
+        """
         raise NotImplementedError

@@ -64,7 +64,7 @@ export function stub(contract: Contract, handlers: Handlers, options: StubOption
     });
     for (const several of sharedRoutes(routes)) {
       const parts = several.map((route) => ({ route, ...mounted(mount, route, handlers) }));
-      app.route(together(parts, schemas));
+      app.route(together(parts, schemas, options.host ?? 'localhost'));
     }
     for (const { methods, url } of closedPlaces(routes)) app.route(closed(methods, url));
   };
@@ -217,6 +217,7 @@ const HIDDEN_HOST = ' ';
 function together(
   parts: readonly (Mounted & { readonly route: Route })[],
   schemas: ReadonlyMap<string, FastifySchema>,
+  host: string,
 ): RouteOptions {
   const [first] = parts as [Mounted & { readonly route: Route }];
   const operations = parts.map(({ route }) => route.operation);
@@ -230,7 +231,7 @@ function together(
     return check;
   };
   const pick = async (request: FastifyRequest): Promise<void> => {
-    const { id } = chosen(operations, request);
+    const { id } = chosen(operations, request, host);
     const part = parts.find(({ route }) => route.operation.id === id) ?? first;
     picked.set(request, part);
     await part.onRequest(request);

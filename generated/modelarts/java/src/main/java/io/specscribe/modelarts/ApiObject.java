@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +30,26 @@ import java.util.Optional;
 public abstract class ApiObject<S extends ApiObject<S>> implements JsonSerializable {
   private final Map<String, Object> otherFields = new LinkedHashMap<>();
   private Object raw;
+
+  /** Texts of a member by which objects of a class are told from the other forms of a union. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @Repeatable(AllToldBy.class)
+  public @interface ToldBy {
+    /** Name of the member in JSON. */
+    String member();
+
+    /** What it can be. */
+    String[] texts();
+  }
+
+  /** Several of {@link ToldBy}. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  public @interface AllToldBy {
+    /** One for each member. */
+    ToldBy[] value();
+  }
 
   /**
    * What no field holds, by its name: fields that the contract doesn't know, null, and values of

@@ -11,8 +11,8 @@ public interface Operations {
   /**
    * OBS Storage Mounting.
    *
-   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
-   * on, the container reads and writes the objects as ordinary files.
+   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+   * container reads and writes the objects as ordinary files.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{instance_id}/storage}
    *
@@ -23,8 +23,8 @@ public interface Operations {
   /**
    * Unmounting OBS Storage from a Notebook Instance.
    *
-   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
-   * container can no longer work with them.
+   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
+   * can no longer work with them.
    *
    * <p>{@code DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}}
    *
@@ -36,8 +36,8 @@ public interface Operations {
   /**
    * Saving a Notebook Instance as an Image.
    *
-   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip
-   * stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
+   * image. If you work remotely from VS Code, so do the plug-ins on the server side.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{id}/create-image}
    *
@@ -48,9 +48,9 @@ public interface Operations {
   /**
    * Creating a Notebook Instance.
    *
-   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
-   * open it in the browser or connect with an SSH client. The call returns before the work is finished. To
-   * follow it, query the details of the instance and read its status there.
+   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in
+   * the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
+   * details of the instance and read its status there.
    *
    * <p>{@code POST /v1/{project_id}/notebooks}
    *
@@ -61,8 +61,8 @@ public interface Operations {
   /**
    * Deleting an Image.
    *
-   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from
-   * SWR as well.
+   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
+   * well.
    *
    * <p>{@code DELETE /v1/{project_id}/images/{id}}
    *
@@ -214,8 +214,8 @@ public interface Operations {
   /**
    * Querying Details of a Notebook Instance.
    *
-   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
-   * which you can open it.
+   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
+   * open it.
    *
    * <p>{@code GET /v1/{project_id}/notebooks/{id}}
    *
@@ -259,8 +259,8 @@ public interface Operations {
   /**
    * Updating a Notebook Instance.
    *
-   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the
-   * instance is stopped.
+   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+   * stopped.
    *
    * <p>{@code PUT /v1/{project_id}/notebooks/{id}}
    *

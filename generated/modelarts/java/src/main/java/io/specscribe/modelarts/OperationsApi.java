@@ -38,8 +38,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * OBS Storage Mounting.
    *
-   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then
-   * on, the container reads and writes the objects as ordinary files.
+   * <p>Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+   * container reads and writes the objects as ordinary files.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{instance_id}/storage}
    *
@@ -72,8 +72,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Unmounting OBS Storage from a Notebook Instance.
    *
-   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook
-   * container can no longer work with them.
+   * <p>Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
+   * can no longer work with them.
    *
    * <p>{@code DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}}
    *
@@ -102,8 +102,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Saving a Notebook Instance as an Image.
    *
-   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip
-   * stay in the image. If you work remotely from VS Code, so do the plug-ins on the server side.
+   * <p>Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
+   * image. If you work remotely from VS Code, so do the plug-ins on the server side.
    *
    * <p>{@code POST /v1/{project_id}/notebooks/{id}/create-image}
    *
@@ -136,9 +136,9 @@ public abstract class OperationsApi implements Operations {
   /**
    * Creating a Notebook Instance.
    *
-   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then
-   * open it in the browser or connect with an SSH client. The call returns before the work is finished. To
-   * follow it, query the details of the instance and read its status there.
+   * <p>Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in
+   * the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
+   * details of the instance and read its status there.
    *
    * <p>{@code POST /v1/{project_id}/notebooks}
    *
@@ -165,8 +165,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Deleting an Image.
    *
-   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from
-   * SWR as well.
+   * <p>Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
+   * well.
    *
    * <p>{@code DELETE /v1/{project_id}/images/{id}}
    *
@@ -248,8 +248,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost. Each user
-     * gets a single one; NOTEBOOK: instance that is charged for.
+     * Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost. Each user gets a
+     * single one; NOTEBOOK: instance that is charged for.
      */
     public ListAllNotebooksCall feature(String feature) {
       query("feature", feature, "");
@@ -263,8 +263,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-     * Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and
+     * uppercase letters, digits, hyphens (-), and underscores (_) may be used.
      */
     public ListAllNotebooksCall name(String name) {
       query("name", name, "");
@@ -284,18 +284,16 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters
-     * and digits. It takes effect only if the master account holds the admin permission. In most cases you
-     * enter the ID of the user who is logged in.
+     * ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase letters and digits.
+     * It takes effect only if the master account holds the admin permission. In most cases you enter the ID of the user
+     * who is logged in.
      */
     public ListAllNotebooksCall owner(String owner) {
       query("owner", owner, "");
       return this;
     }
 
-    /**
-     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
-     */
+    /** Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC. */
     public ListAllNotebooksCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -308,11 +306,11 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
-     * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-     * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-     * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not
-     * succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+     * State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+     * startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+     * use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+     * START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+     * DELETED: no longer there; FROZEN: locked by the service
      */
     public ListAllNotebooksCall status(String status) {
       query("status", status, "");
@@ -320,8 +318,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
-     * enter its ID.
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its
+     * ID.
      */
     public ListAllNotebooksCall workspaceId(String workspaceId) {
       query("workspaceId", workspaceId, "");
@@ -414,9 +412,7 @@ public abstract class OperationsApi implements Operations {
       return this;
     }
 
-    /**
-     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
-     */
+    /** Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC. */
     public ListFlavorsCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -460,8 +456,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
-     * (-), underscores (_), and periods (.) may be used.
+     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+     * underscores (_), and periods (.) may be used.
      */
     public ListImageCall name(String name) {
       query("name", name, "");
@@ -490,26 +486,24 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
-     * services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-     * services stated for the image
+     * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference services;
+     * TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for the
+     * image
      */
     public ListImageCall serviceType(String serviceType) {
       query("service_type", serviceType, "");
       return this;
     }
 
-    /**
-     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
-     */
+    /** Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC. */
     public ListImageCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
     }
 
     /**
-     * Fields to sort by. If there are several, put commas (,) between them. For example, updateTime orders
-     * the images by their last update.
+     * Fields to sort by. If there are several, put commas (,) between them. For example, updateTime orders the images
+     * by their last update.
      */
     public ListImageCall sortKey(String sortKey) {
       query("sort_key", sortKey, "");
@@ -523,8 +517,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
-     * enter its ID.
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its
+     * ID.
      */
     public ListImageCall workspaceId(String workspaceId) {
       query("workspace_id", workspaceId, "");
@@ -567,8 +561,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
-     * (-), underscores (_), and periods (.) may be used.
+     * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+     * underscores (_), and periods (.) may be used.
      */
     public ListImageGroupCall name(String name) {
       query("name", name, "");
@@ -597,8 +591,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
-     * enter its ID.
+     * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its
+     * ID.
      */
     public ListImageGroupCall workspaceId(String workspaceId) {
       query("workspace_id", workspaceId, "");
@@ -631,8 +625,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each
-     * user gets a single one; NOTEBOOK: instance that is charged for.
+     * Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user gets a
+     * single one; NOTEBOOK: instance that is charged for.
      */
     public ListNotebooksCall feature(String feature) {
       query("feature", feature, "");
@@ -646,8 +640,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-     * Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
+     * Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters. Lowercase and
+     * uppercase letters, digits, hyphens (-), and underscores (_) may be used.
      */
     public ListNotebooksCall name(String name) {
       query("name", name, "");
@@ -667,18 +661,16 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and
-     * digits. It takes effect only for a big account or with the admin permission. In most cases you enter
-     * the ID of the user who is logged in.
+     * ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters and digits. It
+     * takes effect only for a big account or with the admin permission. In most cases you enter the ID of the user who
+     * is logged in.
      */
     public ListNotebooksCall owner(String owner) {
       query("owner", owner, "");
       return this;
     }
 
-    /**
-     * Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC.
-     */
+    /** Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value is DESC. */
     public ListNotebooksCall sortDir(String sortDir) {
       query("sort_dir", sortDir, "");
       return this;
@@ -691,11 +683,11 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
-     * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-     * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-     * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not
-     * succeed; ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+     * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+     * startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+     * use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+     * START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+     * DELETED: no longer there; FROZEN: locked by the service
      */
     public ListNotebooksCall status(String status) {
       query("status", status, "");
@@ -803,8 +795,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries
-     * duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
+     * Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request carries duration,
+     * leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
      */
     public RenewLeaseCall duration(long duration) {
       query("duration", duration, "");
@@ -1007,8 +999,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Querying Details of a Notebook Instance.
    *
-   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under
-   * which you can open it.
+   * <p>Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
+   * open it.
    *
    * <p>{@code GET /v1/{project_id}/notebooks/{id}}
    *
@@ -1156,8 +1148,8 @@ public abstract class OperationsApi implements Operations {
     }
 
     /**
-     * What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time;
-     * idle: The stop comes when nothing runs any more.
+     * What triggers the automatic stop. The default value is timing. timing: The stop comes at a set time; idle: The
+     * stop comes when nothing runs any more.
      */
     public StartNotebookCall type(String type) {
       query("type", type, "");
@@ -1201,8 +1193,8 @@ public abstract class OperationsApi implements Operations {
   /**
    * Updating a Notebook Instance.
    *
-   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the
-   * instance is stopped.
+   * <p>Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+   * stopped.
    *
    * <p>{@code PUT /v1/{project_id}/notebooks/{id}}
    *

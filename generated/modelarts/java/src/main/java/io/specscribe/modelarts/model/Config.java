@@ -26,8 +26,8 @@ public final class Config extends io.specscribe.modelarts.ApiObject<Config> {
   }
 
   /**
-   * Form in which the script is given. COMMAND: Enter the script itself (Base64-encoded); SCRIPT (default):
-   * Enter the path to the script.
+   * Form in which the script is given. COMMAND: Enter the script itself (Base64-encoded); SCRIPT (default): Enter the
+   * path to the script.
    */
   public String getType() {
     return type;

@@ -35,8 +35,8 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   }
 
   /**
-   * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
-   * (-), underscores (_), and periods (.) may be used.
+   * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+   * underscores (_), and periods (.) may be used.
    */
   public String getName() {
     return name;
@@ -49,8 +49,8 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   }
 
   /**
-   * SWR organization that the image is in. The page Organization Management of the SWR console lists your
-   * organizations and lets you add more.
+   * SWR organization that the image is in. The page Organization Management of the SWR console lists your organizations
+   * and lets you add more.
    */
   public String getNamespace() {
     return namespace;
@@ -63,8 +63,8 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   }
 
   /**
-   * Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-),
-   * underscores (_), and periods (.) may be used.
+   * Tag of the image. The value contains a maximum of 64 characters. Letters, digits, hyphens (-), underscores (_), and
+   * periods (.) may be used.
    */
   public String getTag() {
     return tag;
@@ -77,8 +77,8 @@ public final class CreateImageRequest extends io.specscribe.modelarts.ApiObject<
   }
 
   /**
-   * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
-   * enter its ID.
+   * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its
+   * ID.
    */
   public String getWorkspaceId() {
     return workspaceId;

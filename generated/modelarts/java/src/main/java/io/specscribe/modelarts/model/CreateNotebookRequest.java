@@ -48,8 +48,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   private LeaseReq lease;
 
   /**
-   * Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following
-   * characters: &amp;&lt;&gt;\&quot;&#39;/.
+   * Notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following characters:
+   * &amp;&lt;&gt;\&quot;&#39;/.
    */
   public String getDescription() {
     return description;
@@ -62,8 +62,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this
-   * attribute is set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
+   * How long the instance may run, counted from now. Use leaseReq for it where you can. As soon as this attribute is
+   * set, leaseReq has no effect, and the instance stops on schedule. Unit: ms.
    */
   public Long getDuration() {
     return duration;
@@ -81,8 +81,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
-   * from an SSH client.
+   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH
+   * client.
    */
   public List<EndpointsReq> getEndpoints() {
     return endpoints;
@@ -95,8 +95,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user
-   * gets a single one; NOTEBOOK: instance that is charged for.
+   * Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost. Each user gets a
+   * single one; NOTEBOOK: instance that is charged for.
    */
   public String getFeature() {
     return feature;
@@ -109,10 +109,9 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its
-   * console. modelarts.vm.cpu.2u: Intel CPU flavor for everyday work, good for a first look at data and quick
-   * trials; modelarts.vm.cpu.8u: Intel CPU flavors with extra computing power, good for heavy calculations
-   * (required)
+   * Flavor that the instance runs on. Those below are examples. Which ones your region offers is shown on its console.
+   * modelarts.vm.cpu.2u: Intel CPU flavor for everyday work, good for a first look at data and quick trials;
+   * modelarts.vm.cpu.8u: Intel CPU flavors with extra computing power, good for heavy calculations (required)
    */
   public String getFlavor() {
     return flavor;
@@ -125,8 +124,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * ID of the image that the notebook instance starts from, written as a Universally Unique Identifier
-   * (UUID). Call ListImage.xml to look it up. (required)
+   * ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID). Call
+   * ListImage.xml to look it up. (required)
    */
   public String getImageId() {
     return imageId;
@@ -139,8 +138,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and
-   * underscores (_) may be used. Two instances may have the same name. (required)
+   * Name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and underscores
+   * (_) may be used. Two instances may have the same name. (required)
    */
   public String getName() {
     return name;
@@ -153,8 +152,8 @@ public final class CreateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * ID of the dedicated pool, for example, pool50731846. This parameter is mandatory if the instance is to
-   * run in such a pool.
+   * ID of the dedicated pool, for example, pool50731846. This parameter is mandatory if the instance is to run in such
+   * a pool.
    */
   public String getPoolId() {
     return poolId;

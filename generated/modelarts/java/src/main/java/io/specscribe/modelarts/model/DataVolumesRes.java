@@ -61,8 +61,8 @@ public final class DataVolumesRes extends io.specscribe.modelarts.ApiObject<Data
   }
 
   /**
-   * State of the OBS mount. Options: MOUNTING: on its way; MOUNT_FAILED: could not be mounted; MOUNTED: in
-   * place; UNMOUNTING: removal is in progress; UNMOUNT_FAILED: could not be removed; UNMOUNTED: removed
+   * State of the OBS mount. Options: MOUNTING: on its way; MOUNT_FAILED: could not be mounted; MOUNTED: in place;
+   * UNMOUNTING: removal is in progress; UNMOUNT_FAILED: could not be removed; UNMOUNTED: removed
    */
   public String getStatus() {
     return status;

@@ -30,8 +30,8 @@ public final class EndpointsReq extends io.specscribe.modelarts.ApiObject<Endpoi
   }
 
   /**
-   * Service that gives access. Possible values are as follows: NOTEBOOK: The instance is reached over HTTPS;
-   * SSH: The instance is reached remotely over SSH.
+   * Service that gives access. Possible values are as follows: NOTEBOOK: The instance is reached over HTTPS; SSH: The
+   * instance is reached remotely over SSH.
    */
   public String getService() {
     return service;
@@ -44,8 +44,8 @@ public final class EndpointsReq extends io.specscribe.modelarts.ApiObject<Endpoi
   }
 
   /**
-   * Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page Key Pair lists yours and
-   * lets you add more.
+   * Names of SSH key pairs. On the console of Elastic Cloud Server (ECS), the page Key Pair lists yours and lets you
+   * add more.
    */
   public List<String> getKeyPairNames() {
     return keyPairNames;

@@ -23,8 +23,8 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   private String uri;
 
   /**
-   * Public IP addresses from which SSH access is allowed. By default, access is open to any public address.
-   * As soon as the list has entries, all other clients are turned away.
+   * Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as
+   * the list has entries, all other clients are turned away.
    */
   public List<String> getAllowedAccessIps() {
     return allowedAccessIps;
@@ -37,8 +37,8 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   }
 
   /**
-   * Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is
-   * reached over HTTPS; SSH: The instance is reached remotely over SSH.
+   * Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is reached
+   * over HTTPS; SSH: The instance is reached remotely over SSH.
    */
   public String getDevService() {
     return devService;
@@ -64,8 +64,8 @@ public final class EndpointsRes extends io.specscribe.modelarts.ApiObject<Endpoi
   }
 
   /**
-   * Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is
-   * reached over HTTPS; SSH: The instance is reached remotely over SSH.
+   * Way of access to the notebook instance. The enumerated values are as follows: NOTEBOOK: The instance is reached
+   * over HTTPS; SSH: The instance is reached remotely over SSH.
    */
   public String getService() {
     return service;

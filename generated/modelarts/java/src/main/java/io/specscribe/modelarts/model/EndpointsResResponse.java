@@ -17,8 +17,8 @@ public final class EndpointsResResponse extends io.specscribe.modelarts.ApiObjec
   private List<String> sshKeys;
 
   /**
-   * Public IP addresses from which SSH access is allowed. By default, access is open to any public address.
-   * As soon as the list has entries, all other clients are turned away.
+   * Public IP addresses from which SSH access is allowed. By default, access is open to any public address. As soon as
+   * the list has entries, all other clients are turned away.
    */
   public List<String> getAllowedAccessIps() {
     return allowedAccessIps;
@@ -31,8 +31,8 @@ public final class EndpointsResResponse extends io.specscribe.modelarts.ApiObjec
   }
 
   /**
-   * Service that gives access. Options: NOTEBOOK: The instance is reached over HTTPS; SSH: The instance is
-   * reached remotely over SSH.
+   * Service that gives access. Options: NOTEBOOK: The instance is reached over HTTPS; SSH: The instance is reached
+   * remotely over SSH.
    */
   public String getDevService() {
     return devService;

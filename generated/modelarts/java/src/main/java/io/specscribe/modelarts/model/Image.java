@@ -68,8 +68,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   private String workspaceId;
 
   /**
-   * Processor architecture that the image is built for. Enums: X86_64: x86 processors; AARCH64: Arm
-   * processors
+   * Processor architecture that the image is built for. Enums: X86_64: x86 processors; AARCH64: Arm processors
    */
   public String getArch() {
     return arch;
@@ -113,8 +112,8 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * Services that the image can be used with. Enums: NOTEBOOK: access over HTTPS; SSH: remote access over SSH
-   * from the IDE on your computer
+   * Services that the image can be used with. Enums: NOTEBOOK: access over HTTPS; SSH: remote access over SSH from the
+   * IDE on your computer
    */
   public List<String> getDevServices() {
     return devServices;
@@ -127,8 +126,8 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * ID of the image that the notebook instance starts from, written as a Universally Unique Identifier
-   * (UUID). ListImage.xml tells how to look up a preset image.
+   * ID of the image that the notebook instance starts from, written as a Universally Unique Identifier (UUID).
+   * ListImage.xml tells how to look up a preset image.
    */
   public String getId() {
     return id;
@@ -141,8 +140,8 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens
-   * (-), underscores (_), and periods (.) may be used.
+   * Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits, hyphens (-),
+   * underscores (_), and periods (.) may be used.
    */
   public String getName() {
     return name;
@@ -155,8 +154,8 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * SWR organization that the image is in. The page Organization Management of the SWR console lists your
-   * organizations and lets you add more.
+   * SWR organization that the image is in. The page Organization Management of the SWR console lists your organizations
+   * and lets you add more.
    */
   public String getNamespace() {
     return namespace;
@@ -169,8 +168,8 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image
-   * that a user built; IMAGE_SAVE: image made from a notebook instance
+   * Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image that a
+   * user built; IMAGE_SAVE: image made from a notebook instance
    */
   public String getOrigin() {
     return origin;
@@ -196,9 +195,9 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
-   * services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services
-   * stated for the image
+   * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference services;
+   * TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for the
+   * image
    */
   public String getServiceType() {
     return serviceType;
@@ -229,10 +228,10 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * State of the image. Options: INIT: Initialization is running; CREATING: Saving is in progress. Until it
-   * ends, you cannot use the notebook instance; CREATE_FAILED: Saving did not succeed; ERROR: Something went
-   * wrong; DELETED: The image no longer exists; ACTIVE: Saving is complete. The image is listed on the SWR
-   * console and is ready for new notebook instances.
+   * State of the image. Options: INIT: Initialization is running; CREATING: Saving is in progress. Until it ends, you
+   * cannot use the notebook instance; CREATE_FAILED: Saving did not succeed; ERROR: Something went wrong; DELETED: The
+   * image no longer exists; ACTIVE: Saving is complete. The image is listed on the SWR console and is ready for new
+   * notebook instances.
    */
   public String getStatus() {
     return status;
@@ -328,8 +327,7 @@ public final class Image extends io.specscribe.modelarts.ApiObject<Image> {
   }
 
   /**
-   * Who can see the image. Enums: PRIVATE: only its owner; PUBLIC: Anyone who knows the image ID has read
-   * access.
+   * Who can see the image. Enums: PRIVATE: only its owner; PUBLIC: Anyone who knows the image ID has read access.
    */
   public String getVisibility() {
     return visibility;

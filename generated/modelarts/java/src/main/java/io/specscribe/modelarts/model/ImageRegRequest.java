@@ -35,8 +35,8 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   private String workspaceId;
 
   /**
-   * Processor architecture that the image is built for. The default value is X86_64. Enums: X86_64: x86
-   * processors; AARCH64: Arm processors
+   * Processor architecture that the image is built for. The default value is X86_64. Enums: X86_64: x86 processors;
+   * AARCH64: Arm processors
    */
   public String getArch() {
     return arch;
@@ -62,8 +62,8 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   }
 
   /**
-   * Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image
-   * that a user built; IMAGE_SAVE: image made from a notebook instance
+   * Where the image comes from. It defaults to CUSTOMIZE. This parameter is optional. Enums: CUSTOMIZE: image that a
+   * user built; IMAGE_SAVE: image made from a notebook instance
    */
   public String getOrigin() {
     return origin;
@@ -89,9 +89,9 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   }
 
   /**
-   * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference
-   * services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services
-   * stated for the image
+   * What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for inference services;
+   * TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no services stated for the
+   * image
    */
   public String getServiceType() {
     return serviceType;
@@ -104,8 +104,8 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   }
 
   /**
-   * Services that the image can be used with. The default value is NOTEBOOK or SSH. Enums: NOTEBOOK: access
-   * over HTTPS; SSH: remote access over SSH from the IDE on your computer
+   * Services that the image can be used with. The default value is NOTEBOOK or SSH. Enums: NOTEBOOK: access over HTTPS;
+   * SSH: remote access over SSH from the IDE on your computer
    */
   public List<String> getServices() {
     return services;
@@ -131,8 +131,8 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   }
 
   /**
-   * Who can see the image. The default value is PRIVATE. Options: PRIVATE: only its owner; PUBLIC: Anyone who
-   * knows the image ID has read access.
+   * Who can see the image. The default value is PRIVATE. Options: PRIVATE: only its owner; PUBLIC: Anyone who knows the
+   * image ID has read access.
    */
   public String getVisibility() {
     return visibility;
@@ -145,8 +145,8 @@ public final class ImageRegRequest extends io.specscribe.modelarts.ApiObject<Ima
   }
 
   /**
-   * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
-   * enter its ID.
+   * ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one, enter its
+   * ID.
    */
   public String getWorkspaceId() {
     return workspaceId;

@@ -32,8 +32,8 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   }
 
   /**
-   * State of the job in this step. Enums: WAITING: The job has not begun; PROCESSING: The job is under way;
-   * FAILED: The job ended with a failure; COMPLETED: The job is done.
+   * State of the job in this step. Enums: WAITING: The job has not begun; PROCESSING: The job is under way; FAILED: The
+   * job ended with a failure; COMPLETED: The job is done.
    */
   public String getStatus() {
     return status;
@@ -46,8 +46,8 @@ public final class JobProgress extends io.specscribe.modelarts.ApiObject<JobProg
   }
 
   /**
-   * Number of the step. Options: 1: Storage is made ready; 2: Computing resources are allocated; 3: The
-   * network is set up; 4: The instance itself is initialized.
+   * Number of the step. Options: 1: Storage is made ready; 2: Computing resources are allocated; 3: The network is set
+   * up; 4: The instance itself is initialized.
    */
   public Long getStep() {
     return step;

@@ -40,8 +40,8 @@ public final class Lease extends io.specscribe.modelarts.ApiObject<Lease> {
   }
 
   /**
-   * Running time granted to the instance, counted from its creation. As soon as creation time and duration
-   * together exceed the present time, the instance is stopped.
+   * Running time granted to the instance, counted from its creation. As soon as creation time and duration together
+   * exceed the present time, the instance is stopped.
    */
   public Long getDuration() {
     return duration;
@@ -72,8 +72,8 @@ public final class Lease extends io.specscribe.modelarts.ApiObject<Lease> {
   }
 
   /**
-   * What triggers the automatic stop. timing: The stop comes at a set time; idle: The stop comes when nothing
-   * runs any more.
+   * What triggers the automatic stop. timing: The stop comes at a set time; idle: The stop comes when nothing runs any
+   * more.
    */
   public String getType() {
     return type;

@@ -192,11 +192,11 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   }
 
   /**
-   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
-   * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-   * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-   * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-   * ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+   * startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+   * use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+   * START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+   * DELETED: no longer there; FROZEN: locked by the service
    */
   public String getStatus() {
     return status;
@@ -261,8 +261,8 @@ public final class ListNotebooksNotebookResp extends io.specscribe.modelarts.Api
   }
 
   /**
-   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK:
-   * instance that is charged for.
+   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK: instance
+   * that is charged for.
    */
   public String getFeature() {
     return feature;

@@ -95,8 +95,8 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   }
 
   /**
-   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
-   * from an SSH client.
+   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH
+   * client.
    */
   public List<EndpointsRes> getEndpoints() {
     return endpoints;
@@ -200,11 +200,11 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   }
 
   /**
-   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
-   * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-   * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-   * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-   * ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+   * startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+   * use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+   * START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+   * DELETED: no longer there; FROZEN: locked by the service
    */
   public String getStatus() {
     return status;
@@ -269,8 +269,8 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   }
 
   /**
-   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK:
-   * instance that is charged for.
+   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK: instance
+   * that is charged for.
    */
   public String getFeature() {
     return feature;
@@ -283,8 +283,8 @@ public final class NotebookResp extends io.specscribe.modelarts.ApiObject<Notebo
   }
 
   /**
-   * What the instance is billed for. Options: STORAGE: storage is billed COMPUTE: computing power is billed
-   * ALL: both of them
+   * What the instance is billed for. Options: STORAGE: storage is billed COMPUTE: computing power is billed ALL: both
+   * of them
    */
   public List<String> getBillingItems() {
     return billingItems;

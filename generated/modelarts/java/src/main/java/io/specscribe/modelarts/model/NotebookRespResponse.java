@@ -88,8 +88,8 @@ public final class NotebookRespResponse extends io.specscribe.modelarts.ApiObjec
   }
 
   /**
-   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
-   * from an SSH client.
+   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH
+   * client.
    */
   public List<EndpointsRes> getEndpoints() {
     return endpoints;
@@ -193,11 +193,11 @@ public final class NotebookRespResponse extends io.specscribe.modelarts.ApiObjec
   }
 
   /**
-   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress;
-   * STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-   * RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-   * creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-   * ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
+   * State of the instance. Options: INIT: initialization is running; CREATING: creation is in progress; STARTING:
+   * startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress; RUNNING: ready for
+   * use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation did not succeed;
+   * START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR: something went wrong;
+   * DELETED: no longer there; FROZEN: locked by the service
    */
   public String getStatus() {
     return status;
@@ -262,8 +262,8 @@ public final class NotebookRespResponse extends io.specscribe.modelarts.ApiObjec
   }
 
   /**
-   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK:
-   * instance that is charged for.
+   * Kind of instance. Options: DEFAULT: CodeLab instance at no cost. Each user gets a single one; NOTEBOOK: instance
+   * that is charged for.
    */
   public String getFeature() {
     return feature;

@@ -31,8 +31,8 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   private CustomHooks hooks;
 
   /**
-   * New notes on the instance. The value contains a maximum of 512 characters. It cannot contain the
-   * following special characters: &amp;&lt;&gt;\&quot;/.
+   * New notes on the instance. The value contains a maximum of 512 characters. It cannot contain the following special
+   * characters: &amp;&lt;&gt;\&quot;/.
    */
   public String getDescription() {
     return description;
@@ -45,8 +45,8 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or
-   * from an SSH client.
+   * Settings for remote access over SSH, be it from an IDE on your computer (such as PyCharm or VS Code) or from an SSH
+   * client.
    */
   public List<EndpointsReq> getEndpoints() {
     return endpoints;
@@ -59,8 +59,7 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook
-   * Instance.
+   * New flavor for the instance. To find one that fits, use Querying Flavors Available for a Notebook Instance.
    */
   public String getFlavor() {
     return flavor;
@@ -86,8 +85,8 @@ public final class UpdateNotebookRequest extends io.specscribe.modelarts.ApiObje
   }
 
   /**
-   * New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-),
-   * and underscores (_) may be used.
+   * New name of the instance. The value contains a maximum of 128 characters. Letters, digits, hyphens (-), and
+   * underscores (_) may be used.
    */
   public String getName() {
     return name;

@@ -40,7 +40,7 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * Kind of storage. How the kinds differ is explained in User Guide, under \&quot;Selecting Storage in
    * DevEnviron\&quot;. Enums: SFS; EVS (required)
    */
   public String getCategory() {
@@ -54,8 +54,8 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   }
 
   /**
-   * Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages
-   * the resources. Choose this mode only for the category EFS. (required)
+   * Who owns the resource. Enums: MANAGED: The service manages the resources; DEDICATED: Your account manages the
+   * resources. Choose this mode only for the category EFS. (required)
    */
   public String getOwnership() {
     return ownership;
@@ -68,9 +68,8 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
   }
 
   /**
-   * URI of the EFS disk. This parameter is mandatory only when you combine the category EFS with the
-   * ownership DEDICATED. You find the value on the SFS console: open the file system from the list and copy
-   * its shared path.
+   * URI of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership
+   * DEDICATED. You find the value on the SFS console: open the file system from the list and copy its shared path.
    */
   public String getUri() {
     return uri;
@@ -84,8 +83,8 @@ public final class VolumeReq extends io.specscribe.modelarts.ApiObject<VolumeReq
 
   /**
    * ID of the EFS disk. This parameter is mandatory only when you combine the category EFS with the ownership
-   * DEDICATED. This parameter is mandatory. You find the value on the SFS console: open the file system from
-   * the list and copy its ID.
+   * DEDICATED. This parameter is mandatory. You find the value on the SFS console: open the file system from the list
+   * and copy its ID.
    */
   public String getId() {
     return id;

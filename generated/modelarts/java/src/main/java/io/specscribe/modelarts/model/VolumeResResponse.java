@@ -40,7 +40,7 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   }
 
   /**
-   * Kind of storage. How the kinds differ is explained in *User Guide*, under \&quot;Selecting Storage in
+   * Kind of storage. How the kinds differ is explained in User Guide, under \&quot;Selecting Storage in
    * DevEnviron\&quot;. Options: EFS: Scalable File Service, used unless you choose otherwise; EVS
    */
   public String getCategory() {
@@ -67,8 +67,8 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   }
 
   /**
-   * Who owns the resource. Options: MANAGED: The service manages the resources; DEDICATED: Your account
-   * manages the resources. Choose this mode only for the category EFS.
+   * Who owns the resource. Options: MANAGED: The service manages the resources; DEDICATED: Your account manages the
+   * resources. Choose this mode only for the category EFS.
    */
   public String getOwnership() {
     return ownership;
@@ -81,8 +81,8 @@ public final class VolumeResResponse extends io.specscribe.modelarts.ApiObject<V
   }
 
   /**
-   * Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on using
-   * the instance.
+   * Progress of an EVS disk expansion. The value is RESIZING as long as the disk grows. You can go on using the
+   * instance.
    */
   public String getStatus() {
     return status;

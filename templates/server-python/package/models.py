@@ -1,0 +1,1 @@
+"""Stands in for the models of a contract while the templates are checked; it is never copied."""
