@@ -116,6 +116,12 @@ const ACTIVE: ReadonlySet<string> = new Set(['$ref', ...Object.getOwnPropertyNam
 /** True for a key that is more than data to tools, wherever it stands. */
 export const isActive = (key: string): boolean => ACTIVE.has(key);
 
+/** Why a text that is refused in a place is: what is allowed there, or what tools would do with it. For a person. */
+export const whyRefused = (slot: Slot, text: string): string =>
+  slot !== 'value' && isActive(text)
+    ? 'every object of JavaScript has it, or every reference: tools would act on it'
+    : ALLOWED[slot].hint;
+
 /** True where a text may stand in a place of a contract. */
 export function isAllowed(slot: Slot, text: string): boolean {
   const { pattern, needs, never, longest } = ALLOWED[slot];

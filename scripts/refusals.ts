@@ -1,4 +1,4 @@
-import { ALLOWED, isAllowed, isAllowedValue, type Slot } from './allow-lists.ts';
+import { isAllowed, isAllowedValue, type Slot, whyRefused } from './allow-lists.ts';
 import { isNode } from './nodes.ts';
 
 /** A name or a value of a contract that generated code could not carry. */
@@ -228,5 +228,8 @@ function checkValue(value: unknown, path: Path, found: Refusal[]): void {
 function refuse(slot: Slot, value: unknown, place: Pick<Refusal, 'path' | 'isKey'>, found: Refusal[]): void {
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  found.push({ ...place, message: `${slot} ${shown} can't be written into generated code: ${ALLOWED[slot].hint}` });
+  found.push({
+    ...place,
+    message: `${slot} ${shown} can't be written into generated code: ${whyRefused(slot, String(value))}`,
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowed } from '../scripts/allow-lists.ts';
+import { isAllowed, whyRefused } from '../scripts/allow-lists.ts';
 import { asciiName, latinName } from '../scripts/ascii-name.ts';
 import { plainName } from '../scripts/plain-name.ts';
 
@@ -55,6 +55,15 @@ describe('a name that may stand in a contract', () => {
     '\u0301a',
   ])('is not %j', (name) => {
     expect([isAllowed('property', name), isAllowed('query', name)]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['toString', /every object of JavaScript/],
+    ['$ref', /reference/],
+    ['a b', /letters and digits of any script/],
+  ])('says why it is refused: %s', (name, why) => {
+    expect(isAllowed('property', name)).toBe(false);
+    expect(whyRefused('property', name)).toMatch(why);
   });
 
   it('is of ASCII where HTTP or a path has it', () => {

@@ -242,7 +242,8 @@ export const ANY_FAMILY: Dialect = {
     title: /\b(?:errors?|failures?|exceptions?|problems?)\b/i,
   },
   examples: {
-    failed: /^(?:failed|failure|abnormal|error|unsuccessful)\b/i,
+    failed:
+      /^(?:failed|failure|abnormal|error|unsuccessful)\b|^(?:(?:response )?(?:example|sample)s?|responses?) (?:of (?:an? |the )?)?\(?(?:failed|failures?|abnormal|errors?|unsuccessful|incorrect)\b|^(?:example |sample )?responses?(?: (?:example|sample)s?)? (?:for|of|to|when|if) (?:an? |the )?(?:failed|failures?|unsuccessful|(?:request|call|operation) (?:fails|failed))\b/i,
     plain:
       /^(?:(?:(?:example|sample)s?(?: (?:request|response)s?)?|(?:request|response) (?:example|sample)s?|none|(?:successful|failed|abnormal|normal) (?:sample )?responses?|or)\W*|status code.*)$/i,
   },

@@ -1,4 +1,4 @@
-import { ALLOWED, isAllowed, isAllowedValue, type Slot } from '../allow-lists.ts';
+import { ALLOWED, isAllowed, isAllowedValue, type Slot, whyRefused } from '../allow-lists.ts';
 import {
   type Body,
   type Component,
@@ -72,7 +72,7 @@ class Sieve {
 
   takes(slot: Slot, name: string, source: Source): boolean {
     if (isAllowed(slot, name)) return true;
-    const refused = { slot, name: JSON.stringify(shown(name)), hint: ALLOWED[slot].hint };
+    const refused = { slot, name: JSON.stringify(shown(name)), hint: whyRefused(slot, name) };
     this.report(diagnostic('emit/name-refused', source, refused));
     return false;
   }

@@ -22,6 +22,7 @@ import { proseOf, withRemarks } from './prose.ts';
 import { messageSyntax, withShownHeaders } from './request/request-syntax.ts';
 import type { RequestTarget } from './request/request-target.ts';
 import { withErrorTables } from './response/error-tables.ts';
+import { withHeadersOfHead } from './response/head-answers.ts';
 import { responseLinksOf } from './response/response-links.ts';
 import type { Part } from './sections.ts';
 import { parametersOf } from './table/parameters.ts';
@@ -56,7 +57,8 @@ export function operationOf(
     (part) => (part.role === 'purpose' || part.role === 'limits') && !saysNothing(part.block, dialect),
   );
   const { examples, diagnostics } = examplesOf(parts, file, dialect);
-  const known = withErrorTables(tables, examples, statuses, dialect);
+  const placed = target.method === 'HEAD' ? withHeadersOfHead(tables, examples) : tables;
+  const known = withErrorTables(placed, examples, statuses, dialect);
   const responses = known.filter(({ section }) => section === 'response');
   const marked = withFailures(examples, responses, file, dialect);
   const markup = withMarkup(known, parts, marked, document, dialect);

@@ -38,9 +38,11 @@ import { withMarkedDepth, withoutMarkedNames } from './table/marked-depth.ts';
 import { type ValueTable, valueTableOf, withValueTables } from './table/value-tables.ts';
 import { withProseLinks } from './table/prose-links.ts';
 import { RowMemo } from './table/row-memo.ts';
+import { withRowsSentInstead } from './table/sent-instead.ts';
 import { SECTION_OF_ROLE, sectionOf } from './table/table-section.ts';
-import { anchorName, CONTINUED, captionText, readCaption } from './table/tables.ts';
+import { anchorName, type CaptionReading, CONTINUED, captionText, namedAbove, readCaption } from './table/tables.ts';
 import { short } from './text.ts';
+import { isComplex } from './type/type-expression.ts';
 
 /** What became of a table. */
 interface TableUse {
@@ -77,6 +79,8 @@ class PageReader {
   private tables: TableFacts[] = [];
   /** The rows of the last table, which a table that continues it adds to. */
   private lastFields: FieldFacts[] = [];
+  /** Names of rows that are structures, in the tables read so far. */
+  private readonly structureRows = new Set<string>();
   private elementsApart: boolean | undefined;
   private readonly statuses: StatusFacts[] = [];
   private readonly errorCodes: ErrorCodeFacts[] = [];
@@ -105,7 +109,7 @@ class PageReader {
     this.parts = shared ?? this.parts;
     for (const part of this.parts) if (part.block.kind === 'table') this.table(part, part.block, read);
     this.tables = [...withProseLinks(this.tables, this.parts, (part) => SECTION_OF_ROLE[part.role])];
-    this.tables = [...withValueTables(this.tables, this.valueTables)];
+    this.tables = [...withRowsSentInstead(withValueTables(this.tables, this.valueTables))];
     append(this.statuses, writtenStatuses(this.parts, this.file));
     const operation = read.target && this.operation(read.target);
     const kind = operation ? 'operation' : document.children.length > 0 ? 'index' : 'other';
@@ -270,13 +274,14 @@ class PageReader {
     append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
+    const reading = this.captionOf(caption, part.label);
+    for (const { name, type } of fields) if (isComplex(type.value)) this.structureRows.add(name);
     append(this.diagnostics, nestingFindings(columns, fields, this.place(table)));
     if (columns.nameAssumed) {
       const name = columns.names[columns.at.name ?? 0] ?? '';
       this.diagnostics.push(diagnostic('extract/column-assumed', this.place(table), { column: short(name) }));
     }
     const before = this.tables.at(-1);
-    const reading = readCaption(caption, this.dialect);
     const isOther =
       reading.name !== undefined && before?.captionName !== undefined && reading.name !== before.captionName;
     if (before && CONTINUED.test(caption) && before.section === section && !(isOther && table.anchors.length > 0)) {
@@ -314,6 +319,14 @@ class PageReader {
       source: { ...this.place(table), words: caption },
     });
     return { takenAs: usage === 'none' ? section : `${section}, ${usage}`, columns };
+  }
+
+  /** What a caption says; where it says nothing, the sentence above the table may name the row that it describes. */
+  private captionOf(caption: string, label: string): CaptionReading {
+    const own = readCaption(caption, this.dialect);
+    if (own.usage !== 'none' || own.name !== undefined || label === caption) return own;
+    const name = namedAbove(label, this.dialect);
+    return name !== undefined && this.structureRows.has(name) ? { usage: 'object', name } : own;
   }
 
   /** What a heading says of tables whose captions say nothing. With elements apart, parameters are the URI's. */

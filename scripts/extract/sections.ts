@@ -31,7 +31,9 @@ export interface Part {
   readonly block: Block;
 }
 
-const STATUS_LABEL = /^(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
+/** A sentence that begins with the case leads to what is below it. */
+const STATUS_LABEL =
+  /^(?:(?=.*[:：]$)(?:if|when) (?:the )?)?(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
 const BARE_STATUS = /^([1-5]\d{2})(?:\s+[A-Z][A-Za-z -]{1,40})?[:：]?$/;
 
 /** True for a paragraph that is nothing but the status of what is below it. */

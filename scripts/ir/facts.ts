@@ -25,6 +25,8 @@ export interface FieldFacts {
   readonly links: readonly TableLink[];
   /** Numbers of tables that the description names in plain text. */
   readonly tableNumbers: readonly number[];
+  /** Anchors of tables whose rows may be sent instead of this one. */
+  readonly instead?: readonly string[];
   /** From a Location column. */
   readonly location?: string;
   readonly source: Source;

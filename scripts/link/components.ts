@@ -207,8 +207,14 @@ interface NamingClass {
   readonly shape: string;
 }
 
-const byPlace = ({ source: a }: Structure, { source: b }: Structure): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line;
+/** Structures that say something of their fields come first, each of the two by its place. */
+const byPlace = (a: Structure, b: Structure): number =>
+  Number(isBare(a)) - Number(isBare(b)) || compareText(a.source.file, b.source.file) || a.source.line - b.source.line;
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A structure of which no page says a word, as one that only an example shows. */
+const isBare = ({ fields }: Structure): boolean => fields.every(({ description }) => description.value === '');
 
 function settle(classes: readonly NamingClass[], lock: Pick<OperationsLock, 'schemas' | 'shapes'>): NamedStructures {
   const nameOf = new Map<string, string>();

@@ -153,6 +153,19 @@ export const MAX_EXAMPLE_DEPTH = 100;
 
 const BRACKETS_AND_STRINGS = /"(?:[^"\\\n]|\\.)*"?|[[{]|[\]}]/g;
 
+/** The names of a body's own fields, also where the text is no JSON: a sample that was typed by hand still shows them. */
+export function ownNames(text: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(BRACKETS_AND_STRINGS)) {
+    if (mark === '{' || mark === '[') depth++;
+    else if (mark === '}' || mark === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 1 && /^[ \t]*:/.test(text.slice(index + mark.length, index + mark.length + 20)))
+      names.push(mark.replaceAll('"', ''));
+  }
+  return names;
+}
+
 /** The line, counted from 0, on which a text's brackets are open deeper than any parser should follow. */
 function lineTooDeep(text: string): number | undefined {
   let depth = 0;

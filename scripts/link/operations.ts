@@ -42,7 +42,7 @@ import type { Share, UnitedGroup } from './operation-groups.ts';
 import type { PageIndex } from './page-index.ts';
 import { parametersOf } from './parameters.ts';
 import { requestLineFindings } from './request-lines.ts';
-import { type StatusLine, statusesOf } from './responses.ts';
+import { type ReadStatuses, type StatusLine, statusesOf } from './responses.ts';
 import type { Roots } from './roots.ts';
 
 /** What every operation of a service is linked with. */
@@ -168,7 +168,7 @@ export class OperationLinker {
     const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
     const bodyExamples = this.examples(requests, roots.requests, page, 'request');
     const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
-    const responses = statuses.statuses.map((status) => this.response(status, statuses.success, page, operation));
+    const responses = statuses.statuses.map((status) => this.response(status, statuses, page, operation));
     const shown = new Set(statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status));
     const errors = errorFindings(page, shown, this.appendix, this.context.errorBody);
     this.report(page, [
@@ -203,27 +203,37 @@ export class OperationLinker {
     }
   }
 
-  private response(status: StatusLine, success: string, page: PageFacts, operation: OperationFacts): LinkedResponse {
+  private response(
+    status: StatusLine,
+    statuses: ReadStatuses,
+    page: PageFacts,
+    operation: OperationFacts,
+  ): LinkedResponse {
+    const { success } = statuses;
+    const isOfStatus = (example: ExampleFacts): boolean =>
+      example.kind === 'response' && shownStatus(example, statuses) === status.status;
     const roots = this.context.graph.rootsOf(page);
     const failed = /^[45]/.test(status.status);
     const key = tablesKey(status.status, success, roots);
     const tables = roots.responses.get(key) ?? [];
-    const own = operation.examples.filter((example) => showsStatus(example, status.status, success));
+    const own = operation.examples.filter(isOfStatus);
     const lender = own.length === 0 ? roots.sharedBy.get(key) : undefined;
-    const lent = lender?.sharedResponse?.examples.filter((example) => showsStatus(example, status.status, success));
-    const file = failed ? undefined : contentBody(operation.contents.file, page.title);
+    const lent = lender?.sharedResponse?.examples.filter(isOfStatus);
+    // The answer to HEAD has no content (RFC 9110, section 9.3.2).
+    const isHead = operation.method === 'HEAD';
+    const file = failed || isHead ? undefined : contentBody(operation.contents.file, page.title);
     // What a page shows of a file is words, and no value.
-    const shown = file ? [] : (lent ?? own);
+    const shown = file || isHead ? [] : (lent ?? own);
     const examples = this.examples(shown, [tables], lender ?? page, 'response');
     if (status.status === '204') this.report(page, bodyOfNoContent(tables, shown));
-    const errorBody = failed && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
+    const errorBody = failed && !isHead && tables.length === 0 ? (page.errorBody ?? this.context.errorBody) : undefined;
     const body =
       file ??
       this.context.bodies.body(tables, page.title) ??
       (errorBody
         ? undefined
         : (openBody(examples, page.title) ??
-          (failed ? undefined : contentBody(operation.contents.response, page.title))));
+          (failed || isHead ? undefined : contentBody(operation.contents.response, page.title))));
     return {
       status: status.status,
       description: status.description,
@@ -346,6 +356,14 @@ function better(known: CheckedExample | undefined, next: CheckedExample): Checke
   return known.diagnostics.length <= next.diagnostics.length ? known : next;
 }
 
-/** An example without a status shows the success, or, where its label says so, an error of the caller. */
-const showsStatus = ({ kind, status, failed }: ExampleFacts, wanted: string, success: string): boolean =>
-  kind === 'response' && (status ?? (failed ? '4XX' : success)) === wanted;
+/**
+ * The status that a sample of a response shows. One of a failure without a status shows the one that its code is, where
+ * the page lists that, else any error of the caller, or the first failure listed.
+ */
+function shownStatus({ status, failed, body }: ExampleFacts, { success, statuses }: ReadStatuses): string {
+  if (status !== undefined || !failed) return status ?? success;
+  const failures = statuses.map((line) => line.status).filter((each) => /^[45]/.test(each));
+  const code = /"(?:error_?)?code"\s*:\s*"?([45]\d\d)\b/i.exec(body?.text ?? '')?.[1];
+  if (code !== undefined && failures.includes(code)) return code;
+  return failures.includes('4XX') ? '4XX' : (failures[0] ?? '4XX');
+}

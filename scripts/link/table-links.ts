@@ -97,7 +97,8 @@ function passedOverTable(
 
 /**
  * The table with a field's name, where its link leads to one of the same page with the name of another row, which
- * links to it too: the author took the number of the wrong one.
+ * links to it too, or to one that names no row while another row of the field's name leads to the named one: the author
+ * took the number of the wrong one.
  */
 function mistakenTable(
   field: FieldFacts,
@@ -108,7 +109,9 @@ function mistakenTable(
   const words = [field.name, ...wordsOf(field.description.value)];
   if (words.some((word) => sameName(word, linked.captionName) || sameName(word, linked.anchorName))) return undefined;
   const [named, ...others] = tables.withCaption(field.name, table);
-  return named && others.length === 0 && tables.isLedToByName(linked) ? named : undefined;
+  if (!named || others.length > 0) return undefined;
+  const isOther = linked.captionName === undefined && linked.anchorName === undefined && tables.isLedToByName(named);
+  return isOther || tables.isLedToByName(linked) ? named : undefined;
 }
 
 const namesStructure = (text: string): boolean =>

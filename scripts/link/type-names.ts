@@ -323,7 +323,9 @@ const one = (word: string): string => (singular([word])[0] as string).toLowerCas
 
 /** `{ "badRequest": { … } }` is told from other error bodies by its key. */
 function wrapperName({ fields: [only, ...more] }: Structure): string[] {
-  return only && more.length === 0 && !/^errors?$/i.test(only.name) ? [`${pascalCase(only.name)}Response`] : [];
+  return only && more.length === 0 && !/^(?:errors?|\{.*\})$/i.test(only.name)
+    ? [`${pascalCase(only.name)}Response`]
+    : [];
 }
 
 /** The fields of a small thing in one order, as pages write them in any. */

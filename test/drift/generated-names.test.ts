@@ -64,6 +64,31 @@ describe('names of generated code that changed', () => {
     );
   });
 
+  it.each([
+    ['of its own operation', ['sort_by'], ['sortBy', 'sort_by'], [], ['`sort_by` `SortBy2` in Go, which was `SortBy`']],
+    [
+      'that comes first in the order of letters',
+      ['sort_by'],
+      ['sort_by', 'sort-By'],
+      [],
+      ['`sort_by` `SortBy2` in Go, which was `SortBy`'],
+    ],
+    ['of another operation', ['sort_by'], ['sort_by'], ['sortBy'], []],
+    ['of no like name', ['sort_by'], ['sort_by', 'sorted'], [], []],
+  ])('a parameter whose name in Go is taken by one %s', (_, old, now, ofOther, is) => {
+    const withParameters = (names: readonly string[], others: readonly string[]): OpenApiDocument => {
+      const document = contractOf([{ schema: string }, { schema: string }]);
+      const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+      for (const [index, each] of [names, others].entries())
+        Object.assign(operations[index] ?? {}, {
+          parameters: each.map((name) => ({ name, in: 'query', schema: string })),
+        });
+      return document;
+    };
+    const messages = told(withParameters(old, []), withParameters(now, ofOther));
+    expect(messages).toEqual(is.map((each) => `warning: The contract calls the parameter ${each}`));
+  });
+
   it('a parameter whose values are listed', () => {
     const withParameter = (schema: SchemaObject): OpenApiDocument => {
       const document = contract(object({}), []);

@@ -35,7 +35,7 @@ describe('code blocks of examples', () => {
       { request: true, responses: ['200'], codes: [] },
     ],
     [
-      'no body, or an error, which the success does not have',
+      'no body, or an error, which is shown at its status',
       {
         status: tableHtml(
           ['Status Code', 'Description'],
@@ -46,7 +46,7 @@ describe('code blocks of examples', () => {
         ),
         responseExample: `<p>None</p><p>Or</p>${pre('{"code": "x", "message": "No."}')}`,
       },
-      { request: true, responses: [], codes: [] },
+      { request: true, responses: ['400'], codes: [] },
     ],
     [
       'a body, or another that is no error',

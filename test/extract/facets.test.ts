@@ -52,6 +52,21 @@ type Case = readonly [html: string, type: keyof typeof TYPES, expected: Record<s
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li><p>${item}</p></li>`).join('')}</ul>`;
 
 const ENUMERATIONS: readonly Case[] = [
+  // What it can be at present is not all that it can be.
+  ['<p>Currently, the value can be <b>ntp</b>.</p>', 'string', {}],
+  ['<p>Whether it is kept. <b>0</b> (default): no; <b>1</b>: yes.</p>', 'integer', { enum: [0, 1], default: 0 }],
+  ['<p>Whether it is kept. The value can be 0 (no, default) or 1 (yes).</p>', 'integer', { enum: [0, 1], default: 0 }],
+  [
+    '<p>The value can be <b>A</b> (fast, the default value) or <b>B</b>.</p>',
+    'string',
+    { enum: ['A', 'B'], default: 'A' },
+  ],
+  ['<p>Whether it is kept. 0 indicates no and 1 indicates yes.</p>', 'integer', { enum: [0, 1] }],
+  ['<p>0 indicates none and 5 indicates all.</p>', 'integer', {}],
+  ['<p>The value ranges from 0 to 9. 0 indicates none and 1 indicates one.</p>', 'integer', { minimum: 0, maximum: 9 }],
+  ['<p>0 indicates that there is no limit.</p>', 'integer', {}],
+  ['<p>Possible values are TCP, UDP, and ANY.</p>', 'string', { enum: ['TCP', 'UDP', 'ANY'] }],
+  ['<p>Possible values are TCP, UDP, or any.</p>', 'string', {}],
   ['<p>The value can be <b>A</b>, <b>B</b>, or <b>null</b>.</p>', 'string', { enum: ['A', 'B'], nullable: true }],
   [`<p>Options:</p>${list('<b>1</b>', '<b>null</b>: none')}`, 'integer', { enum: [1], nullable: true }],
   ['<p>The value can be <b>A</b> or <b>nullable</b>.</p>', 'string', { enum: ['A', 'nullable'] }],

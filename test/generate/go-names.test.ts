@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { goTarget } from '../../scripts/generate/go/index.ts';
 import { goConstants, goLiteral } from '../../scripts/generate/go/literal.ts';
-import { checkTagName, fieldNames, goName, goNames, nameGiver, ownFields } from '../../scripts/generate/go/names.ts';
+import {
+  checkTagName,
+  fieldNames,
+  goName,
+  goNames,
+  nameGiver,
+  ownFields,
+  ownParameters,
+} from '../../scripts/generate/go/names.ts';
 import { commentLine } from '../../scripts/generate/go/prepare.ts';
 import type { TargetInput } from '../../scripts/generate/index.ts';
 
@@ -111,6 +120,33 @@ describe('names in Go', () => {
   it('refuse what a tag of a struct would lose', () => {
     for (const name of ['id', 'os-x:y', '$ref', 'a b', 'größe']) checkTagName(name);
     for (const name of ['a,b', '-', 'a"b', 'a`b', '', 'a\nb']) expect(() => checkTagName(name)).toThrow(/rename it/);
+  });
+});
+
+describe('parameters in Go', () => {
+  it.each<[what: string, names: string[], ofForm: string[], fields: Record<string, string>]>([
+    ['alone', ['sort_by', 'id'], [], { id: 'ID', sort_by: 'SortBy' }],
+    ['alike', ['sort_by', 'sortBy'], [], { sortBy: 'SortBy', sort_by: 'SortBy2' }],
+    ['beside a body', ['body'], [], { body: 'Body2' }],
+    ['beside fields of a form', ['name'], ['Name', 'alias'], { name: 'Name', Name: 'Name2', alias: 'Alias' }],
+  ])('%s are called by their operation', (_, names, ofForm, fields) => {
+    expect(ownParameters(names, ofForm)).toEqual(fields);
+  });
+
+  it('have the names of their own operation in what the generator wrote', () => {
+    const struct = (name: string, fields: readonly string[]): string =>
+      `type ${name}Params struct {\n${fields.map((each) => `\t// ${each}\n\t${each}\n`).join('')}}\n`;
+    const api = [
+      struct('List', ['SortBy2 *string `query:"sort_by"`', 'Body *Kite `body:"application/json"`']),
+      struct('Find', [
+        'SortBy *string `query:"sortBy"`',
+        'SortBy2 string `path:"sort_by"`',
+        'Kite2 io.Reader `form:"kite,multipart/form-data"`',
+      ]),
+    ].join('\n');
+    const [file] = [goTarget.keep('api_operations.go', api, {} as never) ?? []].flat();
+    const fields = [...(file?.content ?? '').matchAll(/^\t(\w+) \S+ `/gm)].map(([, name]) => name);
+    expect(fields).toEqual(['SortBy', 'Body', 'SortBy', 'SortBy2', 'Kite']);
   });
 });
 

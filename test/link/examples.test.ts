@@ -161,7 +161,9 @@ describe('a list of whose items nothing is said', () => {
     ['whole numbers', 'List', '<pre>{"size": [3]}</pre><p>or</p><pre>{"size": [4]}</pre>', { type: 'integer' }],
     ['two kinds', 'Array', '<pre>{"size": [3, "4"]}</pre>', {}],
     ['two kinds in two examples', 'Array', '<pre>{"size": [3]}</pre><p>or</p><pre>{"size": ["4"]}</pre>', {}],
-    ['objects', 'Array', '<pre>{"size": [{"a": 3}]}</pre>', {}],
+    ['objects', 'Array', '<pre>{"size": [{"a": 3}]}</pre>', { $ref: '#/components/schemas/Size' }],
+    ['objects whose keys are data', 'Array', '<pre>{"size": [{"3": "a"}]}</pre>', {}],
+    ['objects and text', 'Array', '<pre>{"size": [{"a": 3}, "b"]}</pre>', {}],
     ['nothing', 'Array', '<pre>{"size": []}</pre>', {}],
     ['whole numbers where the row says text', 'Array of strings', '<pre>{"size": [3]}</pre>', { type: 'string' }],
   ])('whose example shows %s', (_, type, example, items) => {

@@ -17,6 +17,9 @@ type AttachObsParams struct {
 }
 
 // AttachObs calls POST /v1/{project_id}/notebooks/{instance_id}/storage: OBS Storage Mounting
+//
+// Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
+// container reads and writes the objects as ordinary files.
 func (c *Client) AttachObs(ctx context.Context, params AttachObsParams) (*AttachObsResponse, error) {
 	return core.Send[*AttachObsResponse](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
@@ -31,6 +34,9 @@ type CancelObsParams struct {
 
 // CancelObs calls DELETE /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Unmounting OBS Storage from a
 // Notebook Instance
+//
+// Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container can no
+// longer work with them.
 func (c *Client) CancelObs(ctx context.Context, params CancelObsParams) (*CancelObsResponse, error) {
 	return core.Send[*CancelObsResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -44,6 +50,9 @@ type CreateImageParams struct {
 }
 
 // CreateImage calls POST /v1/{project_id}/notebooks/{id}/create-image: Saving a Notebook Instance as an Image
+//
+// Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the image.
+// If you work remotely from VS Code, so do the plug-ins on the server side.
 func (c *Client) CreateImage(ctx context.Context, params CreateImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/create-image", params)
 }
@@ -55,6 +64,10 @@ type CreateNotebookParams struct {
 }
 
 // CreateNotebook calls POST /v1/{project_id}/notebooks: Creating a Notebook Instance
+//
+// Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in the
+// browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the details
+// of the instance and read its status there.
 func (c *Client) CreateNotebook(ctx context.Context, params CreateNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks", params)
 }
@@ -68,6 +81,8 @@ type DeleteImageParams struct {
 }
 
 // DeleteImage calls DELETE /v1/{project_id}/images/{id}: Deleting an Image
+//
+// Removes an image object. If the image is private, a query parameter can have its content removed from SWR as well.
 func (c *Client) DeleteImage(ctx context.Context, params DeleteImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "DELETE", "/v1/__project_id__/images/{id}", params)
 }
@@ -79,6 +94,8 @@ type DeleteNotebookParams struct {
 }
 
 // DeleteNotebook calls DELETE /v1/{project_id}/notebooks/{id}: Deleting a Notebook Instance
+//
+// Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
 func (c *Client) DeleteNotebook(ctx context.Context, params DeleteNotebookParams) (*NotebookRespResponse, error) {
 	return core.Send[*NotebookRespResponse](ctx, c.core, "DELETE", "/v1/__project_id__/notebooks/{id}", params)
 }
@@ -117,6 +134,8 @@ type ListAllNotebooksParams struct {
 }
 
 // ListAllNotebooks calls GET /v1/{project_id}/notebooks/all: Querying All Notebook Instances
+//
+// Lists every notebook instance. Search criteria narrow the list down. No constraints
 func (c *Client) ListAllNotebooks(ctx context.Context, params ListAllNotebooksParams) (*NotebookListResponse, error) {
 	return core.Send[*NotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/all", params)
 }
@@ -128,6 +147,8 @@ type ListAttachableObSsParams struct {
 }
 
 // ListAttachableObSs calls GET /v1/{project_id}/notebooks/{instance_id}/storage: Listing the OBS Mounts of an Instance
+//
+// Lists the OBS storage that is mounted to a notebook instance.
 func (c *Client) ListAttachableObSs(ctx context.Context, params ListAttachableObSsParams) (*ListAttachableObSsResponse, error) {
 	return core.Send[*ListAttachableObSsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage", params)
 }
@@ -149,6 +170,8 @@ type ListFlavorsParams struct {
 }
 
 // ListFlavors calls GET /v1/{project_id}/notebooks/flavors: Listing the Flavors of Notebook Instances
+//
+// Lists the flavors on which a notebook instance can run.
 func (c *Client) ListFlavors(ctx context.Context, params ListFlavorsParams) (*ListFlavorsResponse, error) {
 	return core.Send[*ListFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/flavors", params)
 }
@@ -180,10 +203,12 @@ type ListImageParams struct {
 	Type *ListImageType `query:"type"`
 	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
 	// enter its ID.
-	WorkspaceID2 *string `query:"workspace_id"`
+	WorkspaceID *string `query:"workspace_id"`
 }
 
 // ListImage calls GET /v1/{project_id}/images: Querying Supported Images
+//
+// Lists the images that match your conditions, page by page.
 func (c *Client) ListImage(ctx context.Context, params ListImageParams) (*ListImageResponse, error) {
 	return core.Send[*ListImageResponse](ctx, c.core, "GET", "/v1/__project_id__/images", params)
 }
@@ -202,10 +227,12 @@ type ListImageGroupParams struct {
 	Type *ListImageGroupType `query:"type"`
 	// workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you work in one,
 	// enter its ID.
-	WorkspaceID2 *string `query:"workspace_id"`
+	WorkspaceID *string `query:"workspace_id"`
 }
 
 // ListImageGroup calls GET /v1/{project_id}/images/group: Obtaining User Image Groups
+//
+// Gives an overview of your images. Images of the same name form a group.
 func (c *Client) ListImageGroup(ctx context.Context, params ListImageGroupParams) (*ListImageGroupResponse, error) {
 	return core.Send[*ListImageGroupResponse](ctx, c.core, "GET", "/v1/__project_id__/images/group", params)
 }
@@ -243,6 +270,8 @@ type ListNotebooksParams struct {
 }
 
 // ListNotebooks calls GET /v1/{project_id}/notebooks: Querying Notebook Instances
+//
+// Lists the notebook instances that match your search criteria.
 func (c *Client) ListNotebooks(ctx context.Context, params ListNotebooksParams) (*ListNotebooksNotebookListResponse, error) {
 	return core.Send[*ListNotebooksNotebookListResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks", params)
 }
@@ -258,6 +287,8 @@ type ManageDevelopmentEnvironmentInstanceParams struct {
 // ManageDevelopmentEnvironmentInstance calls POST /v1/{project_id}/demanager/instances/{instance_id}/action: Managing a
 // Development Environment Instance
 //
+// Starts or stops a notebook instance.
+//
 // Deprecated: the documentation says so.
 func (c *Client) ManageDevelopmentEnvironmentInstance(ctx context.Context, params ManageDevelopmentEnvironmentInstanceParams) (*ManageDevelopmentEnvironmentInstanceResponse, error) {
 	return core.Send[*ManageDevelopmentEnvironmentInstanceResponse](ctx, c.core, "POST", "/v1/__project_id__/demanager/instances/{instance_id}/action", params)
@@ -270,6 +301,8 @@ type RegisterImageParams struct {
 }
 
 // RegisterImage calls POST /v1/{project_id}/images: Registering a Custom Image
+//
+// Adds an image that you built yourself to the image management of ModelArts.
 func (c *Client) RegisterImage(ctx context.Context, params RegisterImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "POST", "/v1/__project_id__/images", params)
 }
@@ -286,6 +319,8 @@ type RenewLeaseParams struct {
 }
 
 // RenewLease calls PATCH /v1/{project_id}/notebooks/{id}/lease: Prolonging a Notebook Instance
+//
+// Extends the time that a running notebook instance may go on.
 func (c *Client) RenewLease(ctx context.Context, params RenewLeaseParams) (*RenewLeaseResponse, error) {
 	return core.Send[*RenewLeaseResponse](ctx, c.core, "PATCH", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
@@ -300,6 +335,8 @@ type ShowAttachableObsParams struct {
 
 // ShowAttachableObs calls GET /v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}: Showing One OBS Mount of
 // an Instance
+//
+// Shows one OBS mount of a notebook instance in detail.
 func (c *Client) ShowAttachableObs(ctx context.Context, params ShowAttachableObsParams) (*ShowAttachableObsResponse, error) {
 	return core.Send[*ShowAttachableObsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{instance_id}/storage/{storage_id}", params)
 }
@@ -311,6 +348,8 @@ type ShowImageParams struct {
 }
 
 // ShowImage calls GET /v1/{project_id}/images/{id}: Obtaining Details of an Image
+//
+// Returns everything that is known about an image.
 func (c *Client) ShowImage(ctx context.Context, params ShowImageParams) (*Image, error) {
 	return core.Send[*Image](ctx, c.core, "GET", "/v1/__project_id__/images/{id}", params)
 }
@@ -322,6 +361,8 @@ type ShowLeaseParams struct {
 }
 
 // ShowLease calls GET /v1/{project_id}/notebooks/{id}/lease: Querying the Time Left to a Running Instance
+//
+// Tells how much longer a notebook instance may run.
 func (c *Client) ShowLease(ctx context.Context, params ShowLeaseParams) (*ShowLeaseResponse, error) {
 	return core.Send[*ShowLeaseResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/lease", params)
 }
@@ -333,6 +374,9 @@ type ShowNotebookParams struct {
 }
 
 // ShowNotebook calls GET /v1/{project_id}/notebooks/{id}: Querying Details of a Notebook Instance
+//
+// Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can open
+// it.
 func (c *Client) ShowNotebook(ctx context.Context, params ShowNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}", params)
 }
@@ -349,6 +393,8 @@ type ShowSwitchableFlavorsParams struct {
 
 // ShowSwitchableFlavors calls GET /v1/{project_id}/notebooks/{id}/flavors: Listing the Flavors That an Instance Can
 // Switch To
+//
+// Lists the flavors that a notebook instance can change to.
 func (c *Client) ShowSwitchableFlavors(ctx context.Context, params ShowSwitchableFlavorsParams) (*ShowSwitchableFlavorsResponse, error) {
 	return core.Send[*ShowSwitchableFlavorsResponse](ctx, c.core, "GET", "/v1/__project_id__/notebooks/{id}/flavors", params)
 }
@@ -367,6 +413,8 @@ type StartNotebookParams struct {
 }
 
 // StartNotebook calls POST /v1/{project_id}/notebooks/{id}/start: Starting a Notebook Instance
+//
+// Starts a notebook instance.
 func (c *Client) StartNotebook(ctx context.Context, params StartNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/start", params)
 }
@@ -378,6 +426,8 @@ type StopNotebookParams struct {
 }
 
 // StopNotebook calls POST /v1/{project_id}/notebooks/{id}/stop: Stopping a Notebook Instance
+//
+// Stops a notebook instance.
 func (c *Client) StopNotebook(ctx context.Context, params StopNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "POST", "/v1/__project_id__/notebooks/{id}/stop", params)
 }
@@ -391,6 +441,9 @@ type UpdateNotebookParams struct {
 }
 
 // UpdateNotebook calls PUT /v1/{project_id}/notebooks/{id}: Updating a Notebook Instance
+//
+// Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
+// stopped.
 func (c *Client) UpdateNotebook(ctx context.Context, params UpdateNotebookParams) (*NotebookResp, error) {
 	return core.Send[*NotebookResp](ctx, c.core, "PUT", "/v1/__project_id__/notebooks/{id}", params)
 }

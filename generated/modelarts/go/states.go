@@ -78,7 +78,8 @@ func (c *Client) ShowNotebookUntilGone(ctx context.Context, params ShowNotebookP
 	return err
 }
 
-// ShowAttachableObsUntilGone repeats [Client.ShowAttachableObs] until what it shows is gone, which a status of 404 tells.
+// ShowAttachableObsUntilGone repeats [Client.ShowAttachableObs] until what it shows is gone, which a status of 404
+// tells.
 // It fails with [StateError] in a state from which it won't go.
 func (c *Client) ShowAttachableObsUntilGone(ctx context.Context, params ShowAttachableObsParams) error {
 	_, err := core.Until(ctx, c.core, params, core.Goal{Name: "gone", Status: 404, Field: "status", States: []string{"UNMOUNTED"}, Failures: []string{"UNMOUNT_FAILED"}}, c.ShowAttachableObs)

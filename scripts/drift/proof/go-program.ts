@@ -90,7 +90,7 @@ function writeOperation(operation: UsedOperation, { names, params, method }: Cal
   const call = `c.${method}(context.Background(), params)`;
   const spot: Spot = { use: { ...use, from: opened }, writer, names, place: '', path: '' };
   for (const parameter of parameters) {
-    const field = names.field(parameter);
+    const field = names.field(facts, parameter);
     if (field !== undefined)
       writeMember(parameter, `params.${field}`, { ...spot, place: `${parameter.in} parameter` }, 'parameter');
   }

@@ -84,7 +84,7 @@ function enumerationInProse(sentences: readonly Sentence[], reading: Reading): E
   const lone: Enumeration[] = [];
   for (const sentence of sentences) {
     if (sentence.mood !== 'states' && sentence.mood !== 'conditional') continue;
-    const enumeration = enumerationOfSentence(sentence);
+    const enumeration = enumerationOfSentence(sentence, reading.name);
     if (!enumeration) continue;
     if (sentence.mood !== 'states') report(reading, 'extract/enumeration-conditional', { words: sentence.plain });
     else if (!enumeration.lone) found.push(enumeration);

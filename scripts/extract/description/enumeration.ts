@@ -244,7 +244,10 @@ const NO_LITERAL =
  * Between the values only connectors and remarks in brackets may stand: `can be **0** or a string in UUID format`
  * has another half, so it is none. Without bold, the values must look like literals.
  */
-export function enumerationOfSentence({ text, plain, candidates, line, inList }: Sentence): Enumeration | undefined {
+export function enumerationOfSentence(
+  { text, plain, candidates, line, inList }: Sentence,
+  name = '',
+): Enumeration | undefined {
   const phrases = (candidates.enum ?? []).filter(({ phrase }) => !phrase.part || !inList);
   const bracketed =
     text.includes(') ') || text.includes('),')
@@ -255,7 +258,9 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
       : undefined;
   if (bracketed) return { values: bracketed.map(plainValue), line, words: plain, phrase: 'enum/literals-in-brackets' };
   for (const { phrase, pattern } of phrases) {
-    const tail = pattern.exec(text)?.[1];
+    const match = pattern.exec(text);
+    if (phrase.ofName && !isOfName(match?.[1], name)) continue;
+    const tail = match?.slice(1).findLast((group) => group !== undefined);
     const values = tail === undefined ? undefined : valuesOfTail(tail, phrase);
     if (phrase.isInCapitals && !values?.every(({ value }) => IN_CAPITALS.test(value))) continue;
     if (tail !== undefined && values)
@@ -271,11 +276,18 @@ export function enumerationOfSentence({ text, plain, candidates, line, inList }:
   return undefined;
 }
 
+/** Words of which the name of the value has one as well. */
+const isOfName = (words: string | undefined, name: string): boolean =>
+  words
+    ?.toLowerCase()
+    .split(' ')
+    .some((word) => name.toLowerCase().includes(word.replace(/s$/, ''))) ?? false;
+
 const IN_CAPITALS = /^[A-Z][A-Z\d_-]+$/;
 
 /** `**A** (default)` between the values of a sentence. */
 const MARKED_DEFAULT = new RegExp(
-  `${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\s*\\((?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
+  `${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}\\s*\\((?:[^()]{1,60}[,;]\\s*)?(?:the\\s+)?default(?:\\s+(?:value|option|setting))?\\)`,
   'i',
 );
 const BOLD_RUNS = new RegExp(`${BOLD}([^${BOLD}${BOLD_END}]+)${BOLD_END}`, 'g');
@@ -314,7 +326,8 @@ function valuesOfTail(source: string, { isWhole, isPlain }: EnumerationPhrase): 
 }
 
 /** `5 (default)` between values that are not set off. */
-const PLAIN_DEFAULT = /(?:^|[\s,/|])([\w.+-]{1,80}) \((?:the )?default(?: (?:value|option|setting))?\)/i;
+const PLAIN_DEFAULT =
+  /(?:^|[\s,/|])([\w.+-]{1,80}) \((?:[^()]{1,60}[,;] ?)?(?:the )?default(?: (?:value|option|setting))?\)/i;
 
 /** A value in quotes is one, whatever its word: `'None'`. */
 const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
@@ -322,7 +335,9 @@ const QUOTED = /^(?:"[^"\s]+"|'[^'\s]+'|“[^”\s]+”)[.;]?$/;
 function tokensOf(parts: readonly string[], least: number): EnumValue[] | undefined {
   // Alone, `a` is an article; between values in capitals, `A` is one of them.
   if (parts.length > 1 && parts.every((part) => OPERATOR.test(part))) return distinctValues(parts, 2);
-  if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && !NO_LITERAL.test(part))) return undefined;
+  const inCapitals = parts.length > 1 && parts.every((part) => IN_CAPITALS.test(part) && part !== 'NULL');
+  if (!parts.every((part) => TOKEN.test(part) && part !== 'a' && (inCapitals || !NO_LITERAL.test(part))))
+    return undefined;
   // `Only IPv6 is supported` speaks of what is possible; marked as a literal, one value is a set of one.
   if (least === 1 && parts.some((part) => PROSE_WORD.test(part))) return undefined;
   return distinctValues(parts, least);

@@ -186,7 +186,7 @@ function stretchesOf(compiled: CompiledPhrase<LimitPhrase>, text: string, name: 
   const { everywhere, phrase } = compiled;
   everywhere.lastIndex = 0;
   for (let match = everywhere.exec(text); match; match = everywhere.exec(text)) {
-    if (phrase.countsItself && !countsItself(match.at(-1) ?? '', name)) continue;
+    if (phrase.countsItself && !countsItself(match[compiled.slots.indexOf('counted') + 1] ?? '', name)) continue;
     stretches.push({ start: match.index, end: match.index + match[0].length, match, compiled });
   }
   return stretches;

@@ -61,14 +61,18 @@ const namesOneOf = (plain: string, values: readonly string[]): boolean =>
     .split(/[\s,()]+/)
     .some((word) => values.some((value) => word !== value && word.includes(value) && /\W/.test(word.slice(0, -1))));
 
+/** `0 indicates off and 1 indicates on`: whole numbers in order, each with a verb. */
+const TOLD_CODE =
+  /(^|[;,]\s*(?:(?:and|or|while)\s+)?|\s(?:and|or|while)\s+)(?:the value )?(-?\d{1,5})\s+(?:indicates?|means?|represents?|stands? for|denotes?)\b/gi;
+
 /** `0: off`, `1 = on`, `2 (unknown)` in a series, which may stand in brackets. */
 const CODE = /(^|\(|[;,]\s*(?:(?:and|or)\s+)?)(-?\d{1,5})\s*(?:[:=]|[-–](?=\s)|\((?!inclu|exclu))\s*(?=[A-Za-z])/g;
 /** `**up**: it flies`, set off. */
 const SET_OFF = new RegExp(
-  `(^|[;,]\\s*(?:(?:and|or)\\s+)?)${BOLD}(-?[A-Za-z0-9][\\w.-]{0,60})${BOLD_END}\\s*[:=]\\s*(?=[A-Za-z])`,
-  'g',
+  `(^|[;,]\\s*(?:(?:and|or)\\s+)?)${BOLD}(-?[A-Za-z0-9][\\w.-]{0,60})${BOLD_END}\\s*(?:(\\((?:the )?default(?: value)?\\))\\s*)?[:=]\\s*(?=[A-Za-z])`,
+  'gi',
 );
-const ANY_SET_OFF = new RegExp(`${BOLD_END}\\s*[:=]`);
+const ANY_SET_OFF = new RegExp(`${BOLD_END}\\s*(?:\\([^()]{1,20}\\)\\s*)?[:=]`);
 /** Labels of parts of a description. */
 const LABEL = /^(?:notes?|examples?|defaults?|range|type|parent|definition|constraints?|units?|formats?)$/i;
 
@@ -85,20 +89,40 @@ export function explainedCodes(sentences: readonly Sentence[], numbers: boolean)
     .map((sentence) => ({ sentence, codes: codesIn(sentence, numbers) }));
   const series = found.filter(({ codes }) => codes.length > 0);
   const sentence = series[0]?.sentence;
-  const codes = [...new Set(series.flatMap((each) => each.codes))];
-  if (!sentence || codes.length < 2 || codes.some((code) => LABEL.test(code))) return undefined;
+  const codes = new Map(series.flatMap((each) => each.codes).map((code) => [code.value, code]));
+  if (!sentence || codes.size < 2) return numbers ? toldCodes(sentences) : undefined;
+  if ([...codes.keys()].some((code) => LABEL.test(code))) return undefined;
   if (series.some((each) => each.sentence.line !== sentence.line)) return undefined;
   const words = series.map((each) => each.sentence.plain).join(' ');
-  return { values: codes.map(plainValue), line: sentence.line, words, phrase: 'prose/codes' };
+  return { values: [...codes.values()], line: sentence.line, words, phrase: 'prose/codes' };
 }
 
 /** The codes of a text that begins with one, or has the first of them in brackets. */
-function codesIn({ text, plain }: Sentence, numbers: boolean): string[] {
+function codesIn({ text, plain }: Sentence, numbers: boolean): EnumValue[] {
   const set = [...text.matchAll(SET_OFF)];
   // Others between them, with which no punctuation joins them, are values too.
   if (set.length > 0 && text.split(ANY_SET_OFF).length - 1 > set.length) return [];
   const found = set.length === 0 && numbers ? [...plain.matchAll(CODE)] : set;
-  return found[0]?.index === 0 || found[0]?.[1] === '(' ? found.map((match) => match[2] ?? '') : [];
+  return found[0]?.index === 0 || found[0]?.[1] === '('
+    ? found.map(([, , value = '', remark]) => ({ ...plainValue(value), isDefault: remark !== undefined }))
+    : [];
+}
+
+/** Words of a range, beside which explained numbers are special ones. */
+const RANGE = /\b(?:ranges?|ranging|between|minimum|maximum|greater|less|at (?:most|least)|from)\b|\d\s*[-–~]\s*\d/i;
+
+/** Numbers from 0 or 1 on that one sentence explains; beside a range they are special values, and others are possible. */
+function toldCodes(sentences: readonly Sentence[]): Enumeration | undefined {
+  for (const { plain, inList, mood, line } of sentences) {
+    const found = inList || mood !== 'states' ? [] : [...plain.matchAll(TOLD_CODE)];
+    const codes = found.map(([, , code = '']) => Number(code));
+    const [first] = codes;
+    if (found[0]?.index !== 0 || codes.length < 2 || (first !== 0 && first !== 1)) continue;
+    if (codes.some((code, at) => code !== first + at) || sentences.some((each) => RANGE.test(each.plain))) continue;
+    const values = codes.map((code) => plainValue(String(code)));
+    return { values, line, words: plain, phrase: 'prose/codes' };
+  }
+  return undefined;
 }
 
 /** A word in the place of a range. */

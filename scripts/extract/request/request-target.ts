@@ -205,13 +205,21 @@ const withQueryOf = (known: PathFacts, path: PathFacts): PathFacts => ({
   query: [...known.query, ...path.query.filter((each) => known.query.every(({ name }) => name !== each.name))],
 });
 
+/** The method and the path of a row that has a cell for each; of any other row all of its text. */
+function requestOfRow(cells: readonly string[]): string {
+  const pieces = cells.map(labelledPieceOf);
+  const method = pieces.findIndex((piece) => piece && 'method' in piece);
+  const target = pieces.findIndex((piece) => piece && 'target' in piece);
+  return method < 0 || target < 0 ? cells.join(' ') : `${cells[method]} ${cells[target]}`;
+}
+
 /** Lines of a block that may be a URI. */
 function linesOf(block: Block): { text: string; line: number }[] {
   if (block.kind === 'paragraph')
     return splitRequestLines(uriText(block.runs)).map((text) => ({ text, line: block.line }));
   if (block.kind === 'table')
     return block.rows.map((row) => ({
-      text: row.cells.map((cell) => textOfBlocks(cell.blocks)).join(' '),
+      text: requestOfRow(row.cells.map((cell) => textOfBlocks(cell.blocks))),
       line: row.line,
     }));
   if (block.kind === 'code') return block.text.split('\n').map((text, index) => ({ text, line: block.line + index }));

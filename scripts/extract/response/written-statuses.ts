@@ -3,9 +3,11 @@ import type { Part } from '../sections.ts';
 
 /** What may stand in front of codes: `Normal: 200`. */
 const LABEL =
-  /^(?:normal|abnormal|success(?:ful)?|fail(?:ed|ure)|error|(?:http )?status codes?|return(?:ed)? (?:values?|codes?))\s*[:：]\s*/i;
-const REASON = '(?:\\s+[A-Z](?:[A-Za-z-]| +(?=[A-Za-z-]))*?)?';
+  /^(?:(?:normal|abnormal|success(?:ful)?|fail(?:ed|ure)|error)(?: (?:http )?(?:(?:status|response|return(?:ed)?) )?(?:values?|codes?))?|(?:http )?(?:status|response) codes?|return(?:ed)? (?:values?|codes?))\s*[:：]\s*/i;
+const REASON = '(?:\\s+[A-Z](?:[A-Za-z-]| +(?=[A-Za-z-]))*?|\\s*\\([A-Z][A-Za-z -]{1,40}\\))?';
 const CODE = new RegExp(`^([1-5]\\d{2})${REASON}\\.?$`);
+/** `itemNotFound(404)`. */
+const NAMED_CODE = /^[A-Za-z]{2,40} ?\(([1-5]\d{2})\)\.?$/;
 /** `404 Not Found: text`. */
 const DESCRIBED = new RegExp(`^([1-5]\\d{2})${REASON}\\s*[:：–—-]\\s*(\\S.*)$`, 's');
 
@@ -67,6 +69,8 @@ function successesOf(words: string): { code: string; description: string; isInSe
 function codesOf(text: string): { code: string; description: string }[] {
   const described = DESCRIBED.exec(text);
   if (described?.[1] && described[2]) return [{ code: described[1], description: described[2].trim() }];
-  const codes = text.split(/(?:(?<!\s)\s+)?(?:[,;/]|\band\b|\bor\b)\s*/).map((piece) => CODE.exec(piece)?.[1]);
+  const codes = text
+    .split(/(?:(?<!\s)\s+)?(?:[,;/]|\band\b|\bor\b)\s*/)
+    .map((piece) => (CODE.exec(piece) ?? NAMED_CODE.exec(piece))?.[1]);
   return codes.every((code) => code !== undefined) ? codes.map((code) => ({ code, description: '' })) : [];
 }

@@ -135,7 +135,7 @@ class RowReader {
     }
     this.reportInnerTables(name, source);
     const { blocks, source: descriptionSource } = this.description();
-    const links = this.links();
+    const { links, instead } = this.links();
     const numbers = tableNumbers(descriptionSource.words);
     const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
     const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource, this.dialect);
@@ -148,6 +148,7 @@ class RowReader {
       description: stated(markdownOf(blocks), descriptionSource),
       facets: withStatedValues(this.withRemarks(facets), reading?.values, type.value, descriptionSource),
       links,
+      ...(instead.length > 0 ? { instead } : {}),
       tableNumbers: numbers,
       ...(location ? { location } : {}),
       source,
@@ -310,13 +311,13 @@ class RowReader {
     return [titledParagraph(title, text, line)];
   }
 
-  private links(): TableLink[] {
-    const links: TableLink[] = [];
+  private links(): RowLinks {
+    const found: RowLinks = { links: [], instead: [] };
     for (const via of ['type', 'description'] as const) {
       const at = this.columns.at[via];
-      if (at !== undefined) collectLinks(this.row.cells[at]?.blocks ?? [], via, links);
+      if (at !== undefined) collectLinks(this.row.cells[at]?.blocks ?? [], via, found);
     }
-    return links;
+    return found;
   }
 
   /** Text of a column's cell, computed once. */
@@ -377,10 +378,25 @@ function listInText(type: TypeExpression, words: string): TypeExpression | undef
   return { kind: 'array', items: items[1] === undefined ? { kind: 'any' } : readType([{ text: items[1] }]).type };
 }
 
-function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: TableLink[]): void {
+/** `either this parameter or the parameters listed in Table 5`: that table is of others, which are sent instead. */
+const LEADS_BESIDE =
+  /\bor (?:the )?(?:other )?(?:parameters?|fields?|attributes?) (?:(?:listed|described|shown|given|specified|defined) )?in\s+$/i;
+
+interface RowLinks {
+  readonly links: TableLink[];
+  /** Anchors of tables whose rows are sent instead. */
+  readonly instead: string[];
+}
+
+function collectLinks(blocks: readonly Block[], via: TableLink['via'], into: RowLinks): void {
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.kind === 'heading') {
-      for (const run of block.runs) if (run.link) into.push({ target: run.link, text: squeeze(run.text), via });
+      let before = '';
+      for (const run of block.runs) {
+        if (run.link && LEADS_BESIDE.test(before)) into.instead.push(run.link);
+        else if (run.link) into.links.push({ target: run.link, text: squeeze(run.text), via });
+        before = `${before}${run.text}`.slice(-100);
+      }
     } else if (block.kind === 'list') {
       for (const item of block.items) collectLinks(item, via, into);
     } else if (block.kind === 'note') collectLinks(block.blocks, via, into);

@@ -3,7 +3,9 @@ import { type ExampleFacts, type FieldFacts, inferred, type TableFacts, type Typ
 import { isComplex } from '../type/type-expression.ts';
 
 /** `spec.flavor`, `spec[].flavor`, `spec[0].flavor`: a row inside another, named by its path. */
-const PATH = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*)((?:\[\w*\])*)\.([\p{L}_][\p{L}\p{M}\p{N}_.[\]-]*)$/u;
+const PATH = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*)((?:\[[\w*]*\])*)\.([\p{L}_][\p{L}\p{M}\p{N}_.*[\]-]*)$/u;
+/** `spec[]`, the row of a list as paths name it. */
+const LIST = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*)(?:\[[\w*]*\])$/u;
 
 const NAMED = 'rows-named-by-path';
 
@@ -26,7 +28,20 @@ export function withNamedNesting(tables: readonly TableFacts[], examples: readon
 
 const BODIES: ReadonlySet<TableFacts['usage']> = new Set(['body', 'object', 'none']);
 
-function nested(table: TableFacts, shown: readonly string[]): TableFacts[] {
+/** A structure whose name says that it is a list, by its name and as a list. */
+function asList(field: FieldFacts): FieldFacts {
+  const name = isComplex(field.type.value) ? LIST.exec(field.name)?.[1] : undefined;
+  if (name === undefined) return field;
+  const { type } = field;
+  return type.value.kind === 'array'
+    ? { ...field, name }
+    : { ...field, name, type: inferred({ kind: 'array', items: type.value }, field.source, NAMED) };
+}
+
+function nested(written: TableFacts, shown: readonly string[]): TableFacts[] {
+  const table = written.fields.some(({ name }) => name.endsWith(']'))
+    ? { ...written, fields: written.fields.map(asList) }
+    : written;
   const outer = new Map<string, { rows: FieldFacts[]; lists: number }>();
   for (const field of table.fields) {
     const [, name = '', lists = '', rest = ''] = PATH.exec(field.name) ?? [];

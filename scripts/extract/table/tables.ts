@@ -22,6 +22,12 @@ export function readCaption(caption: string, { tables }: Dialect): CaptionReadin
   return { usage: name === undefined ? 'none' : 'object', name };
 }
 
+/** The structure that a sentence above a table says it describes. */
+export function namedAbove(label: string, { tables: { structures } }: Dialect): string | undefined {
+  const text = squeeze(label).replace(/[.:：]$/, '');
+  return structures.inSentence.exec(text)?.[1] ?? structures.atEnd.exec(text)?.[1];
+}
+
 function captionName(text: string, forms: Dialect['tables']['structures']): string | undefined {
   const subject = forms.inSentence.exec(text)?.[1];
   if (subject !== undefined) return subject;
@@ -30,7 +36,8 @@ function captionName(text: string, forms: Dialect['tables']['structures']): stri
     return last;
   const front = forms.inFront.exec(text)?.[1];
   if (front !== undefined) return front;
-  let name = text.replace(forms.before, '');
+  let name = text;
+  for (let next = name.replace(forms.before, ''); next !== name; next = name.replace(forms.before, '')) name = next;
   for (let next = name.replace(forms.behind, ''); next !== name; next = name.replace(forms.behind, '')) name = next;
   name = name.replace(/^(?:the|a|an)\s+/i, '').replace(/^["'“[]|["'”\]]$/g, '');
   return /^[\w.@:$-]{1,80}$/.test(name) ? name : undefined;

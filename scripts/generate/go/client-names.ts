@@ -5,8 +5,7 @@ import { nodeAt, resolve } from '../resolve.ts';
 import { resourceCalls } from '../resources.ts';
 import { nodeOf } from '../sample-body.ts';
 import type { NamingInput } from '../target.ts';
-import { goNames, ownFields, parameterFields } from './names.ts';
-import { preparedContract } from './prepare.ts';
+import { goNames, ownFields, ownParameters } from './names.ts';
 
 /** What the client calls the things of a contract, for code that calls it. */
 export interface GoClientNames {
@@ -16,7 +15,7 @@ export interface GoClientNames {
   /** The method of the client itself, whatever the resource. */
   readonly flatMethod: (operation: OperationFacts) => string;
   readonly params: (operation: OperationFacts) => string;
-  readonly field: (parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
+  readonly field: (operation: OperationFacts, parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
   /** Fields of a struct, by their names on the wire. */
   readonly properties: (wireNames: readonly string[]) => Readonly<Record<string, string>>;
   /** Whether the method gives a value beside the error. */
@@ -26,8 +25,6 @@ export interface GoClientNames {
 /** @throws GenerateError where the client can't be generated: for a module's path or a field's name, among others */
 export function goClientNames(input: NamingInput, operations: readonly OperationFacts[]): GoClientNames {
   const names = goNames(input, operations);
-  const prepared = preparedContract(input.contract, names);
-  const fields = parameterFields(prepared);
   const calls = resourceCalls(names.resources, undefined, '().');
   return {
     module: names.module,
@@ -35,7 +32,8 @@ export function goClientNames(input: NamingInput, operations: readonly Operation
     method: ({ id }) => calls.get(id) ?? names.methods.get(id) ?? id,
     flatMethod: ({ id }) => names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
-    field: ({ name }) => fields[name],
+    field: ({ parameters }, { name }) =>
+      ownParameters(parameters.filter(({ in: place }) => place !== 'cookie').map((each) => each.name))[name],
     properties: ownFields,
     hasResult: (operation) => hasResult(input, operation),
   };

@@ -14,6 +14,7 @@ import {
   type GoNames,
   goNames,
   ownFields,
+  ownParameters,
   parameterFields,
   parameterNames,
   propertyNames,
@@ -96,16 +97,20 @@ function files(input: TargetInput): GeneratedFile[] {
     { path: 'contract.go', content: contractFile(input.contract, names, core, has) },
     { path: 'defaults.go', content: defaultsFile(input, names, core, parts) },
     { path: 'fake_examples.go', content: fakeExamplesFile(input.contract, operations, names, core) },
-    ...further.files,
-    ...resourcesFile(names),
+    ...[...further.files, ...resourcesFile(names)].map(withShortLines),
     ...(unions.length === 0 ? [] : [{ path: 'unions.go', content: unionsFile(unions, names.package, core) }]),
     ...(xml === undefined ? [] : [{ path: 'xml_table.go', content: xmlTableFile(xml, names) }]),
-    values,
+    withShortLines(values),
     ...formerNamesFile(operations, names, [values, ...further.files]),
     ...own,
     ...vendored.map(([name, content]) => ({ path: `core/${name}`, content })),
   ];
 }
+
+const withShortLines = ({ path, content }: GeneratedFile): GeneratedFile => ({
+  path,
+  content: withShortComments(content),
+});
 
 /** Writes `xml_table.go`: how bodies are written in XML. */
 const xmlTableFile = (table: string, names: GoNames): string =>
@@ -119,15 +124,22 @@ function keep(path: string, content: string): GeneratedFile | undefined {
   const [, kind, name] = /^(api|model)_(\w+)\.go$/.exec(path) ?? [];
   if (kind === undefined) return undefined;
   const text = withShortComments(
-    content.replace(/^\/\/ .*$/gm, (line) => line.replaceAll(PROJECT_SEGMENT, '{project_id}')),
+    content.replace(/^\/\/ .*$/gm, (line) =>
+      line.replaceAll(PROJECT_SEGMENT, '{project_id}').replace(LINK_TARGET, '// $1 :'),
+    ),
   );
   return {
     path: `${name}_${kind}.go`,
-    content: plainUnions(kind === 'model' ? withOwnNames(withNulls(text)) : withInterface(withImports(text))),
+    content: plainUnions(
+      kind === 'model' ? withOwnNames(withNulls(text)) : withInterface(withOwnParameters(withImports(text))),
+    ),
   };
 }
 
 const METHOD = 'func (c *Client) ';
+
+/** A paragraph that gofmt would take for the target of a link, and put last. */
+const LINK_TARGET = /^\/\/ (\[[^[\]]{1,500}\]):/;
 
 /** The methods of all operations as an interface, for what is to work with a client and with another of its kind. */
 function withInterface(api: string): string {
@@ -136,7 +148,7 @@ function withInterface(api: string): string {
   for (const line of api.split('\n')) {
     if (line.startsWith('//')) comment.push(line);
     else {
-      if (line.startsWith(METHOD)) lines.push(...comment, line.slice(METHOD.length, -' {'.length));
+      if (line.startsWith(METHOD)) lines.push(...shortComment(comment), line.slice(METHOD.length, -' {'.length));
       comment = [];
     }
   }
@@ -149,6 +161,15 @@ ${lines.map((line) => `\t${line}\n`).join('')}}
 var _ API = (*Client)(nil)
 `;
 }
+
+/** The first paragraph of a comment, and the one that says that something is deprecated. */
+const shortComment = (lines: readonly string[]): string[] =>
+  lines
+    .join('\n')
+    .split('\n//\n')
+    .filter((paragraph, at) => at === 0 || paragraph.startsWith('// Deprecated: '))
+    .join('\n//\n')
+    .split('\n');
 
 /** Items of lists and members of maps may be null, so those of simple types are pointers in models. */
 const withNulls = (content: string): string =>
@@ -169,6 +190,28 @@ function withOwnFields(struct: string): string {
   const renamed = (_: string, name: string, rest: string, wire: string): string => `\t${own[wire] ?? name}${rest}`;
   return lines.map((line) => line.replace(FIELD, renamed)).join('\n');
 }
+
+/** A line of a struct that is a parameter, or a field of a form. */
+const PARAMETER = /^\t(\w+)( [^`]+`(path|query|header|form):"([^",`]+))/;
+
+/** The generator knows one name for all parameters of a name; an operation's depend on that operation alone. */
+const withOwnParameters = (content: string): string =>
+  content
+    .split(STRUCT)
+    .map((struct) => {
+      const lines = struct.split('\n');
+      const found = lines.flatMap((line) => {
+        const [, , , place, wire = ''] = PARAMETER.exec(line) ?? [];
+        return place === undefined ? [] : [{ isOfForm: place === 'form', wire }];
+      });
+      const wires = (ofForm: boolean): string[] =>
+        found.flatMap(({ isOfForm, wire }) => (isOfForm === ofForm ? [wire] : []));
+      const own = ownParameters(wires(false), wires(true));
+      const renamed = (_: string, name: string, rest: string, __: string, wire: string): string =>
+        `\t${own[wire] ?? name}${rest}`;
+      return lines.map((line) => line.replace(PARAMETER, renamed)).join('\n');
+    })
+    .join('');
 
 /** Without the package of readers, where no parameter is one. */
 const withImports = (content: string): string =>

@@ -258,10 +258,19 @@ export function fieldNames(wireNames: Iterable<string>, taken: readonly string[]
   return Object.fromEntries([...new Set(wireNames)].map((name) => [name, give(goName(name))]));
 }
 
-/** Names of the fields that carry parameters, by the parameters' names on the wire, in a prepared contract. */
+/** Names by which the generator tells all parameters of a prepared contract apart; structs get {@link ownParameters}. */
 export const parameterFields = (prepared: unknown): Record<string, string> =>
   // A form's fields are parameters to the generator.
   fieldNames([...parameterNames(prepared).sort(), ...propertyNames(prepared).sort()], ['Body']);
+
+/**
+ * Names of the fields that carry the parameters of one operation, by their names on the wire: they depend on no other
+ * operation.
+ *
+ * @param ofForm names of fields of a form, which have the same struct and come last
+ */
+export const ownParameters = (wireNames: readonly string[], ofForm: readonly string[] = []): Record<string, string> =>
+  fieldNames([...[...wireNames].sort(), ...[...ofForm].sort()], ['Body']);
 
 /** Names that every struct has for itself. */
 export const STRUCT_NAMES = ['AdditionalProperties', 'GoString', 'LogValue', 'MarshalJSON', 'String', 'UnmarshalJSON'];

@@ -25,7 +25,7 @@ export const samples: ClientSamples = {
 function sampleOf(request: SampleRequest, names: GoClientNames, environment: SampleEnvironment): string | undefined {
   const { operation, body } = request;
   const fields = request.arguments.map(({ parameter, value }) => {
-    const field = names.field(parameter);
+    const field = names.field(operation, parameter);
     return field === undefined ? undefined : `${field}: ${literal(value)}`;
   });
   if (fields.includes(undefined)) return undefined;

@@ -1,21 +1,19 @@
 import { asciiName } from '../../ascii-name.ts';
 import { pointer, valueAt } from '../../emit/index.ts';
-import { isNode } from '../../nodes.ts';
-import { fieldNames, ownFields, STRUCT_NAMES } from './names.ts';
+import { isNode, listOf } from '../../nodes.ts';
+import { ownFields, ownParameters, STRUCT_NAMES } from './names.ts';
 
 /** Keys of a contract below which nothing is named for a client. */
 const UNNAMED = /^(?:examples?|default|enum|x-.*)$/;
 
-interface WireNames {
-  /** The first pointer of each name. */
-  readonly properties: Map<string, string>;
-  readonly parameters: Map<string, string>;
-  /** Pointers of objects with fields of which one may not get the name that it would have alone. */
-  readonly contested: Set<string>;
+/** Where names of a contract meet: pointers of lists and objects of which one name may not be as it would be alone. */
+interface Contested {
+  readonly objects: Set<string>;
+  readonly parameters: Set<string>;
 }
 
-/** @param way keys from the document to the value: written out for new names alone, since most are not */
-function collect(value: unknown, way: (string | number)[], into: WireNames, isNamed = false): void {
+/** @param way keys from the document to the value: written out for places alone that are noted, since most are not */
+function collect(value: unknown, way: (string | number)[], into: Contested, isNamed = false): void {
   if (typeof value !== 'object' || value === null) return;
   const inside = (key: string | number, inner: unknown, areNames = false): void => {
     if (typeof inner !== 'object' || inner === null) return;
@@ -28,16 +26,20 @@ function collect(value: unknown, way: (string | number)[], into: WireNames, isNa
     return;
   }
   if (!isNode(value)) return;
-  const { name, in: place, properties } = value;
-  if (!isNamed && typeof name === 'string' && typeof place === 'string' && place !== 'cookie')
-    if (!into.parameters.has(name)) into.parameters.set(name, pointer('', ...way));
-  if (!isNamed && isNode(properties) && isContested(Object.keys(properties))) into.contested.add(pointer('', ...way));
-  if (!isNamed && isNode(properties))
-    for (const each of Object.keys(properties))
-      if (!into.properties.has(each)) into.properties.set(each, pointer('', ...way, 'properties', each));
+  const { parameters, properties } = value;
+  if (!isNamed && isContested(parameterNames(parameters), ['Body'])) into.parameters.add(pointer('', ...way));
+  if (!isNamed && isNode(properties) && isContested(Object.keys(properties), STRUCT_NAMES))
+    into.objects.add(pointer('', ...way));
   for (const key of Object.keys(value))
     if (isNamed || !UNNAMED.test(key)) inside(key, value[key], !isNamed && key === 'properties');
 }
+
+/** Names of the parameters of a list that are fields in Go. */
+const parameterNames = (parameters: unknown): string[] =>
+  listOf(parameters).flatMap((each) => {
+    const { name, in: place } = isNode(each) ? each : {};
+    return typeof name === 'string' && typeof place === 'string' && place !== 'cookie' ? [name] : [];
+  });
 
 /** A field of a struct or a parameter that Go's client calls otherwise, though its name on the wire is the same. */
 export interface GoFieldRename {
@@ -50,71 +52,61 @@ export interface GoFieldRename {
   readonly pointers: { readonly before: string; readonly after: string };
 }
 
-/** Fields and parameters of two contracts whose names in Go differ, since other names have come or gone. */
+/** Fields and parameters of two contracts whose names in Go differ, since others of their object or operation have come or gone. */
 export function goFieldRenames(old: unknown, now: unknown): GoFieldRename[] {
-  const [before, after] = [old, now].map((document) => {
-    const wire: WireNames = { properties: new Map(), parameters: new Map(), contested: new Set() };
-    collect(document, [], wire);
-    return wire;
-  }) as [WireNames, WireNames];
-  return [...fieldRenames(old, now, before, after), ...parameterRenames(before, after)];
+  const contested: Contested = { objects: new Set(), parameters: new Set() };
+  for (const document of [old, now]) collect(document, [], contested);
+  return [
+    ...renames(contested.objects, old, now, {
+      kind: 'field',
+      named: fieldsOf,
+      place: (at, name) => pointer(at, 'properties', name),
+    }),
+    ...renames(contested.parameters, old, now, { kind: 'parameter', named: parametersOf, place: parameterPlace }),
+  ];
 }
 
-/** Fields that another one of their own object has given another name, or no longer does. */
-function fieldRenames(old: unknown, now: unknown, before: WireNames, after: WireNames): GoFieldRename[] {
-  return [...new Set([...before.contested, ...after.contested])].flatMap((at) => {
-    const [olds, news] = [old, now].map((document) => fieldsAt(document, at)) as [
-      Record<string, string>,
-      Record<string, string>,
-    ];
-    return Object.entries(olds).flatMap(([name, was]): GoFieldRename[] => {
-      const is = news[name];
-      if (is === undefined || was === is) return [];
-      const place = pointer(at, 'properties', name);
-      return [{ kind: 'field', name, before: was, after: is, pointers: { before: place, after: place } }];
+/** What has names, how they are in Go, and where one of them is. */
+interface Named {
+  readonly kind: GoFieldRename['kind'];
+  readonly named: (node: unknown) => Record<string, string>;
+  readonly place: (at: string, name: string, document: unknown) => string;
+}
+
+const renames = (
+  places: ReadonlySet<string>,
+  old: unknown,
+  now: unknown,
+  { kind, named, place }: Named,
+): GoFieldRename[] =>
+  [...places].flatMap((at) => {
+    const [olds, news] = [named(valueAt(old, at)), named(valueAt(now, at))];
+    return Object.entries(olds).flatMap(([name, before]): GoFieldRename[] => {
+      const after = news[name];
+      if (after === undefined || before === after) return [];
+      return [{ kind, name, before, after, pointers: { before: place(at, name, old), after: place(at, name, now) } }];
     });
   });
+
+const fieldsOf = (object: unknown): Record<string, string> =>
+  isNode(object) && isNode(object.properties) ? ownFields(Object.keys(object.properties)) : {};
+
+const parametersOf = (operation: unknown): Record<string, string> =>
+  isNode(operation) ? ownParameters(parameterNames(operation.parameters)) : {};
+
+function parameterPlace(at: string, name: string, document: unknown): string {
+  const operation = valueAt(document, at);
+  const parameters = isNode(operation) ? listOf(operation.parameters) : [];
+  return pointer(
+    at,
+    'parameters',
+    parameters.findIndex((each) => isNode(each) && each.name === name),
+  );
 }
 
-function fieldsAt(document: unknown, at: string): Record<string, string> {
-  const object = valueAt(document, at);
-  return isNode(object) && isNode(object.properties) ? ownFields(Object.keys(object.properties)) : {};
-}
-
-function parameterRenames(before: WireNames, after: WireNames): GoFieldRename[] {
-  const contested = new Set([...contestedIn(before), ...contestedIn(after)]);
-  if (contested.size === 0) return [];
-  const [olds, news] = [calledIn(before, contested), calledIn(after, contested)];
-  return [...before.parameters].flatMap(([name, at]): GoFieldRename[] => {
-    const [was, is, there] = [olds[name], news[name], after.parameters.get(name)];
-    if (was === undefined || is === undefined || there === undefined || was === is) return [];
-    return [{ kind: 'parameter', name, before: was, after: is, pointers: { before: at, after: there } }];
-  });
-}
-
-/** All names among which one of a parameter is given, in the order in which they are. A form's fields are parameters. */
-const namesAmong = ({ properties, parameters }: WireNames): string[] => [
-  ...[...parameters.keys()].sort(),
-  ...[...properties.keys()].sort(),
-];
-
-/** Name that the struct of parameters has for itself. */
-const TAKEN = ['Body'];
-
-/** Parameters that may not get the name that they would have alone: nearly none, so that the others need no look. */
-function contestedIn(wire: WireNames): string[] {
-  const groups = new Map<string, Set<string>>();
-  for (const name of [...TAKEN, ...namesAmong(wire)]) {
-    const key = keyOf(name);
-    groups.set(key, (groups.get(key) ?? new Set()).add(name));
-  }
-  return [...groups.values()].filter(({ size }) => size > 1).flatMap((group) => [...group]);
-}
-
-const STRUCT_KEYS = STRUCT_NAMES.map((name) => name.toLowerCase());
-
-const isContested = (names: readonly string[]): boolean =>
-  new Set([...STRUCT_KEYS, ...names.map(keyOf)]).size < STRUCT_KEYS.length + names.length;
+/** Whether names, with those that are taken, meet in Go, or might for a number behind one. */
+const isContested = (names: readonly string[], taken: readonly string[]): boolean =>
+  new Set([...taken, ...names].map(keyOf)).size < taken.length + names.length;
 
 /** A number is put behind a name that is taken, and may be what another name ends with. */
 const keyOf = (name: string): string =>
@@ -122,9 +114,3 @@ const keyOf = (name: string): string =>
     .replace(/[^A-Za-z0-9]+/g, '')
     .toLowerCase()
     .replace(/(?<!\d)\d+$/, '');
-
-const calledIn = (wire: WireNames, contested: ReadonlySet<string>): Record<string, string> =>
-  fieldNames(
-    namesAmong(wire).filter((name) => contested.has(name)),
-    TAKEN,
-  );

@@ -8,11 +8,13 @@ import {
 } from '../../ir/index.ts';
 import { isNode, isSuccess } from '../../nodes.ts';
 import { arrayRootOf } from '../array-root.ts';
-import type { ExampleReader } from '../example-json.ts';
+import { type ExampleReader, ownNames } from '../example-json.ts';
 import { JSON_MEDIA, mediaOf } from '../media.ts';
 import type { Roots } from '../roots.ts';
 import type { LinkOf, Reading } from './reading.ts';
 import { settleBody } from './settle.ts';
+import { shapeOf } from './shape.ts';
+import { shownItems } from './shown-items.ts';
 import { withValueCases } from './value-cases.ts';
 
 /** The bodies of a page as their examples decide, and what that says of rows. */
@@ -46,6 +48,10 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
         const { value, readable } = read(example, page.file);
         return readable ? [value] : [];
       });
+    const failureOf = (example: ExampleFacts): unknown => {
+      const { value, readable } = read(example, page.file);
+      return readable ? value : Object.fromEntries(ownNames(example.body?.text ?? '').map((name) => [name, '']));
+    };
     const values = valuesOf(examples);
     const { tables, beside } = withValueCases(own, free, values);
     const left = new Set(beside);
@@ -55,10 +61,15 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
       spare: beside,
       examples,
       values,
-      failures: valuesOf(failed),
+      failures: failed.map(failureOf),
       file: page.file,
       linkOf,
     });
+    const linked: LinkOf = (field) => reading?.links.get(field) ?? links.get(field) ?? linkOf(field);
+    const shape = shapeOf(values);
+    if (shape)
+      for (const [field, link] of shownItems(reading?.tables ?? tables, shape, linked, { examples, file: page.file }))
+        links.set(field, link);
     if (!reading) return listOf(tables, values) ? asList(tables) : tables;
     if (reading.opened) opened.push(reading.opened);
     for (const [field, link] of reading.links) links.set(field, link);
@@ -105,10 +116,14 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
   return { roots: { ...roots, requests, responses, spare: [...spare] }, links, opened };
 }
 
-/** An example without a status shows the response of success, and so does the table without one. */
+/**
+ * An example without a status shows the response of success, and so does the table without one. One of a failure shows
+ * the body of any error, where the tables are those of any.
+ */
 function isOf({ kind, status, failed }: ExampleFacts, wanted: string, { responses }: Roots): boolean {
   if (kind !== 'response' || (failed && !/^[45]/.test(wanted))) return false;
   if (status !== undefined && responses.has(status)) return status === wanted;
+  if (/^[45]/.test(wanted)) return wanted === '4XX' && (failed || /^[45]/.test(status ?? ''));
   const success = responses.has('') ? '' : [...responses.keys()].find(isSuccess);
   return wanted === success && (status === undefined || isSuccess(status));
 }

@@ -97,7 +97,7 @@ class ReadingBuilder {
     for (const field of fields) if (!byName.has(field.name)) byName.set(field.name, field);
     const written = new Set(own.map(({ field }) => field));
     for (const [key, inner] of this.placement.inside(shape)) {
-      const field = this.isPlaced(inner) ? byName.get(key) : undefined;
+      const field = this.isPlaced(inner) ? (byName.get(key) ?? byName.get(ANY_KEY)) : undefined;
       if (field) this.links.set(field, { tables: [this.table(inner)], rule: written.has(field) ? NESTED : WRAPPED });
     }
     return wholeTable(level, fields) ?? partOf(own[0]?.table ?? this.first, shape, fields);
@@ -117,7 +117,8 @@ class ReadingBuilder {
     return [...shape.keys].flatMap(([key, inner]) => {
       if (!this.isPlaced(inner) || named.has(key)) return [];
       const source = placeOf(inner, this.shown.examples, this.shown.file) ?? this.first.source;
-      return [wrapper(key, inner, this.isNeeded(inner) && shape.path.length === 0 && rows.length === 0, source)];
+      const name = inner.lists === 0 && isOfFailures(this.first) && !NAMES_ERRORS.test(key) ? ANY_KEY : key;
+      return [wrapper(name, inner, this.isNeeded(inner) && shape.path.length === 0 && rows.length === 0, source)];
     });
   }
 
@@ -126,7 +127,15 @@ class ReadingBuilder {
   }
 }
 
-function partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
+/** A row for every key of a map. */
+const ANY_KEY = '{key}';
+
+/** A key around an error that is no word for errors names this one, as `itemNotFound` does; others have other keys. */
+const NAMES_ERRORS = /err|fault|fail|exception|message|detail|result|response|data/i;
+
+const isOfFailures = ({ status }: TableFacts): boolean => /^[45]/.test(status ?? '');
+
+export function partOf(table: TableFacts, { path }: Shape, fields: readonly FieldFacts[]): TableFacts {
   return {
     ...table,
     id: `${table.id}>${path.join('.')}`,
@@ -164,7 +173,7 @@ export function withInnerWrappers(reading: Reading, shape: Shape, linkOf: LinkOf
       const name = inner.path.at(-1) ?? '';
       const source = placeOf(inner, shown.examples, shown.file) ?? target.source;
       const isNeeded = !isData(name) && target.fields.some(({ required }) => required?.value === true);
-      const around = wrapper(isData(name) ? '{key}' : name, inner, isNeeded, source);
+      const around = wrapper(isData(name) ? ANY_KEY : name, inner, isNeeded, source);
       links.set(field, { tables: [partOf(target, inside, [around])], rule: WRAPPED });
       links.set(around, { tables: [target], rule: WRAPPED });
       visit(target, inner);
@@ -203,7 +212,7 @@ const isAnyKey = ({ name, type }: FieldFacts): boolean => type.value.kind === 's
 const holdsRows = ({ type: { value: type } }: FieldFacts): boolean => type.kind !== 'map' && isComplex(type);
 
 /** A key that is data: a UUID, an id in hexadecimal digits, or a number. */
-const isData = (key: string): boolean =>
+export const isData = (key: string): boolean =>
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,64}|\d+)$/i.test(key);
 
 /**

@@ -9,6 +9,8 @@ export interface EnumerationPhrase extends Phrase {
   readonly isPlain?: true;
   /** Only words in capitals are values. */
   readonly isInCapitals?: true;
+  /** A word of its first slot must be one of the name of the value. */
+  readonly ofName?: true;
   /** It names the one value there is, unless a sentence beside it speaks of some case. */
   readonly isLone?: true;
 }
@@ -121,6 +123,45 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['The value range is **UP** and **DOWN**.', 'The value range: red, teal'],
     no: ['The value range is [0, 1].'],
   }),
+  phrase('range-label', '^ range (is|:) {bold values}', {
+    note: 'a common wording that no page at hand has',
+    yes: ['Stuff of the kite. Range: **PAPER**, **SILK**'],
+    no: ['Range: **PAPER** for large kites', 'Range: 1 to 3'],
+  }),
+  phrase(
+    'each-can-be',
+    '^ each (element|item|value|member|entry) [of the (array|list)] {may} be [set to] [(one|any|either) of] [the following [values] [:]] {values}',
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['Days of flight. Each element can be **MON** or **TUE**.'],
+      no: ['Each item can be changed or deleted later.'],
+    },
+  ),
+  phrase(
+    'kinds-are',
+    '^ [(currently|now) [,]] [the] (supported|available|possible|valid|allowed) [{plain word}] {kinds} (are|is|include|includes) [:] {bold values}',
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['Stuff. The supported kinds are **PAPER** and **SILK**.', 'Supported modes include **FAST** and **SLOW**.'],
+      no: ['The supported modes are **FAST** for kites.', 'The supported kites are **PAPER** and **SILK**.'],
+    },
+  ),
+  phrase('kind-can-be', '^ [(the|its)] {own kind} {may} be [set to] [(one|any|either) of] {set off or} $', {
+    ofName: true,
+    note: 'a common wording that no page at hand has',
+    yes: ['How it flies. The field mode can be **FAST** or **SLOW**.'],
+    no: ['The field mode can be **FAST** or set by the caller.', 'The kite mode can be **FAST** or **SLOW**.'],
+  }),
+  phrase('in-brackets', '{(} {set off or} {)} $', {
+    note: 'a common wording that no page at hand has',
+    yes: ['Stuff of the kite (**PAPER**, **SILK**, or **FOIL**)', 'Order (**asc** or **desc**).'],
+    no: ['Stuff (for example, **PAPER** or **SILK**)', 'Used with others (**size**, **hue**)'],
+  }),
+  phrase('numbers-with-meaning', '^ {name of values}: {numbers with meaning} $', {
+    note: 'a common wording that no page at hand has',
+    yes: ['Way to fly: 1 (slow) or 2 (fast)', 'State: 0 (off), 1 (on), and 2 (unknown).'],
+    no: ['Way to fly: 1 (slow) to 2 (fast)', 'For example: 1 (slow) or 2 (fast)'],
+  }),
   phrase('options-include', '(options?|values) include [:] {values}', {
     note: 'a common wording that no page at hand has',
     yes: ['The values include FAST, SLOW, and IDLE.', 'Its options include **FAST** and **SLOW**.'],
@@ -180,7 +221,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
   }),
   phrase(
     'only-these',
-    'only [the values?] {values set off} (is|are) [(currently|now)] (supported|available|allowed|permitted|accepted)',
+    'only [the values?] {values set off} ((is|are) [(currently|now)] (supported|available|allowed|permitted|accepted)|can be (used|set|specified|configured|selected))',
     {
       isWhole: true,
       yes: [
@@ -188,6 +229,7 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
         'Only **A** and **B** are currently supported.',
         'Only the value **soar** is supported.',
         'In this version, only **0** is allowed.',
+        'Only the value **soar** can be used.',
       ],
       no: ['Only letters, digits, and hyphens are allowed.', 'Only **A** kites are currently supported.'],
     },
@@ -248,6 +290,12 @@ export const ENUMERATION_PHRASES: readonly EnumerationPhrase[] = [
     yes: ['Select one or more from **x**, **y**, and **z**.'],
     no: ['Select one of the kites.'],
     note: 'references that are not at hand',
+  }),
+  phrase('select', '^ select {values set off} $', {
+    isWhole: true,
+    note: 'a common wording that no page at hand has',
+    yes: ['Order of the kites. Select **asc** or **desc**.'],
+    no: ['Select **asc** where they rise.', 'Select a kite or a drake.'],
   }),
   phrase('one-or-more-of', '^ [any] one or more of [the following [values]] [:] {values}', {
     yes: ['One or more of: x, y, z'],

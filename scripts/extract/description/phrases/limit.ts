@@ -123,9 +123,9 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     yes: ['The value is a string of [0, 256] characters.'],
     no: ['It is [0, 256] long.'],
   }),
-  phrase('string-of', 'string of {exact} {characters}', LENGTH, {
+  phrase('string-of', 'string of {exact} {characters}{exactly so}', LENGTH, {
     yes: ['The value is a string of 32 characters.'],
-    no: ['A string of up to 36 bytes.'],
+    no: ['A string of up to 36 bytes.', 'A string of 36 characters at most.', 'A string of 8 characters or more.'],
   }),
   phrase(
     'minimum-length',
@@ -152,6 +152,16 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     {
       yes: ['No longer than 64 characters.', 'Up to 64 letters, digits, and hyphens (-).', 'Maximum 64 characters.'],
       no: ['It has up to 3 special characters.'],
+    },
+  ),
+  phrase(
+    'characters-at-least',
+    '{least} {characters} [long] (at least|or (more|longer)|at the least|min|minimum)',
+    LENGTH,
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['8 characters min', 'It is 8 characters or more.'],
+      no: ['It is 8 characters long.'],
     },
   ),
   phrase('characters-at-most', '{most} {characters} (at most|or (less|fewer)|at the most|max|maximum)', LENGTH, {
@@ -193,16 +203,16 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
   ),
   phrase(
     'exactly-characters',
-    '(must be|is|exactly|fixed length of|length (is|of)|fixed at) {exact} {characters}',
+    '(must be|is|exactly|fixed length of|length (is|of)|fixed at) {exact} {characters}{exactly so}',
     TEXT_ONLY,
     {
       yes: ['It must be 32 characters long.', 'Exactly 32 characters.'],
-      no: ['It must be 32 kites long.'],
+      no: ['It must be 32 kites long.', 'It must be 32 characters at most.'],
     },
   ),
   phrase(
     'contains-exactly',
-    '{clause} [the] (value|it|string|parameter|text|which) (must contain|must consist of|consists of|must have) [exactly] {exact} {characters}',
+    '{clause} [the] (value|it|string|parameter|text|which) (must contain|must consist of|consists of|must have) [exactly] {exact} {characters}{exactly so}',
     TEXT_ONLY,
     {
       yes: ['The value must contain 32 characters.', 'It consists of 32 characters.'],
@@ -393,6 +403,22 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     countsItself: true,
     yes: ['Each child has a maximum of 10 fields.', 'Each child has up to three fields.'],
     no: ['Each child has a maximum of 10 kites.'],
+  }),
+  phrase(
+    'own-items-range',
+    'number of {counted} (ranges|is|must be|can be|should be) [{from}] {low}{to}{high}',
+    ITEMS,
+    {
+      countsItself: true,
+      note: 'a common wording that no page at hand has',
+      yes: ['Each child has fields. The number of fields ranges from 1 to 10.'],
+      no: ['Each child has fields. The number of kites ranges from 1 to 10.'],
+    },
+  ),
+  phrase('positive', '(must|can|should|is|be|are) [only] [be] [a] positive integers?', VALUE, {
+    otherwise: 1,
+    yes: ['The value must be a positive integer.', 'It is a positive integer.'],
+    no: ['It can be a positive or negative integer.'],
   }),
   phrase('not-negative', "((cannot|must not|can't) be [a] negative|must be [a] non-negative)", VALUE, {
     otherwise: 0,

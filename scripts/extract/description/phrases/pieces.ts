@@ -10,8 +10,9 @@ export const MACROS = lookup<string>({
   following: '(the following [values] [:]|as follows [:])',
   allowed: '(possible|valid|available|supported|allowed|permitted|optional|enumerated|legal)',
   'at most':
-    "([a] maximum of|max [.] [of]|up to|at most|(no|not|not be|cannot be|can't be) (more|greater|longer|larger) than|(not|cannot|can't|never) exceed|not exceeding|within|limited to)",
-  'at least': '(at least|(no|not) (less|fewer|shorter|smaller) than|[a] minimum of)',
+    "([a] maximum of|max [.] [of]|up to|at most|(no|not|not be|cannot be|can't be) (more|greater|longer|larger) than|(less|fewer|shorter|smaller) than or equal to|(not|cannot|can't|never) exceed|not exceeding|within|limited to)",
+  'at least':
+    '(at least|(no|not) (less|fewer|shorter|smaller) than|(greater|more|longer|larger) than or equal to|[a] minimum of)',
   characters: '(characters?|chars?)',
   items: '(items?|elements?|entries|members|records|objects|values|strings|IDs)',
   max: '(max|maximum)',
@@ -122,6 +123,31 @@ export const SLOTS = lookup<Slot>({
     catches: true,
     weight: 2,
   },
+  /** The same with `or` in front of the last. */
+  'set off or': {
+    source: `${bold}(?:, ${bold}){0,20},? or ${bold}`,
+    catches: true,
+    keys: ['or'],
+    weight: 2,
+  },
+  /** Whole numbers, each with its meaning in brackets. */
+  'numbers with meaning': {
+    source:
+      '-?\\d{1,5} ?\\([A-Za-z][^()]{0,80}\\)(?:(?:, ?(?:and |or )?| and | or )-?\\d{1,5} ?\\([A-Za-z][^()]{0,80}\\)){1,20}',
+    catches: true,
+    keys: ['#'],
+    weight: 2,
+  },
+  /** What a value is a kind of, perhaps with a word in front. */
+  'own kind': {
+    source:
+      '(?:\\w+ )?(?:types?|modes?|kinds?|status|states?|formats?|algorithms?|protocols?|methods?|policy|levels?|category|versions?|directions?|actions?|roles?|scopes?)',
+    catches: true,
+    keys: 'type types mode modes kind kinds status state states format formats algorithm algorithms protocol protocols method methods policy level levels category version versions direction directions action actions role roles scope scopes'.split(
+      ' ',
+    ),
+    weight: 1,
+  },
   /** Words in a series, none of them set off. */
   'plain values': {
     source: '[A-Za-z][\\w-]{0,40}(?:(?:, (?:and |or )?| and | or )[A-Za-z][\\w-]{0,40}){1,20}',
@@ -162,12 +188,17 @@ export const SLOTS = lookup<Slot>({
   '-character': { source: '-character', keys: ['character'] },
   /** Characters, or the kinds of them that a text is made of: `1 to 64 letters, digits, and hyphens`. */
   'kinds of characters': {
-    source: '(?:(?:characters?|chars?)\\b|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))',
+    source: '(?:(?:UTF-8 (?:encoded )?)?(?:characters?|chars?)\\b|(?:letters|digits)(?:,| and\\b| or\\b|\\.?$))',
     keys: ['characters', 'character', 'chars', 'char', 'letters', 'digits'],
   },
   /** Not in front of `special characters` and the like, which are a part of the value's. */
   'all of them': {
     source: '(?!\\s+(?:special|consecutive|repeated|identical|same|uppercase|lowercase)\\b)',
+  },
+  /** Nothing follows that makes a number an end: `at most`, `or more`. */
+  'exactly so': {
+    source:
+      '\\b(?!,? (?:at (?:the )?(?:most|least)|or (?:less|fewer|shorter|more|longer|greater)|max(?:imum)?\\b|min(?:imum)?\\b|and above|and below))',
   },
   /** Nothing follows but a remark in brackets. */
   'the end': { source: '(?=\\s*(?:[(.]|$))' },
@@ -227,5 +258,7 @@ export const SLOTS = lookup<Slot>({
   },
   /** Begins as no prose does. */
   pattern: { source: '["“\']?[\\^[(\\\\].*', catches: true },
+  /** A regular expression of the whole text. */
+  'whole pattern': { source: '["“\']?\\^\\S{0,200}\\$["”\']?', catches: true },
   factor: { source: `${single}(?![\\d.]*[/\\d])`, catches: true, keys: ['#'] },
 });

@@ -89,8 +89,8 @@ export const DETAIL_PHRASES: readonly DetailPhrase[] = [
   {
     id: 'pattern/label',
     facet: 'pattern',
-    form: '^ regular expression [(matching|match)] : {pattern} $',
-    yes: ['Regular expression matching: ^[a-z]{1,64}$', 'Regular expression: [a-z]+'],
+    form: '^ (regular expression|regex|regexp|pattern) [(matching|match)] : {pattern} $',
+    yes: ['Regular expression matching: ^[a-z]{1,64}$', 'Regular expression: [a-z]+', 'Regex: [a-z]+'],
     no: ['Regular expression: see there.'],
     note: 'a reference that is not at hand, in 201 rows',
   },
@@ -104,6 +104,14 @@ export const DETAIL_PHRASES: readonly DetailPhrase[] = [
     ],
     no: ['It must match the regular expression of the kite.', 'It must match the regular expression ^(a+)+$.'],
     note: 'a reference that is not at hand',
+  },
+  {
+    id: 'pattern/match-alone',
+    facet: 'pattern',
+    form: '(must|should|can) match [the] [(pattern|format|rule)] [:] {whole pattern} $',
+    yes: ['It must match ^[a-z]+$.', 'It must match the pattern: ^[a-z]+$'],
+    no: ['It must match the hue of the kite.'],
+    note: 'a common wording that no page at hand has',
   },
   {
     id: 'multiple/of',
