@@ -135,8 +135,8 @@ func New(service *Service, options Options) (*Client, error) {
 		options.BaseURL = address
 	}
 	address, err := url.Parse(options.BaseURL)
-	if err != nil || address.Host == "" || !slices.Contains(schemes, address.Scheme) || address.RawQuery+address.Fragment != "" {
-		return nil, errors.New("BaseURL: not an address with http or https and without a query")
+	if err != nil || address.Host == "" || !slices.Contains(schemes, address.Scheme) || address.User != nil || address.RawQuery+address.Fragment != "" {
+		return nil, errors.New("BaseURL: not an address with http or https and without a query and a user")
 	}
 	options.BaseURL = strings.TrimRight(options.BaseURL, "/")
 	options.Timeout = orDefault(options.Timeout, DefaultTimeout)

@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"maps"
+	"mime"
 	"net/http"
 	"regexp"
 	"slices"
@@ -26,8 +27,32 @@ type Answer struct {
 	// Body is as it came.
 	Body []byte
 
-	tooLong bool
-	stream  io.ReadCloser
+	// unreadable says why not all of the body could be read, where the connection is not what failed.
+	unreadable error
+	stream     io.ReadCloser
+}
+
+func (a *Answer) isSuccess() bool { return a.Status >= 200 && a.Status <= 299 }
+
+// text gives the body in UTF-8, by the charset that the answer names.
+func (a *Answer) text() []byte {
+	_, parameters, _ := mime.ParseMediaType(a.Header.Get("Content-Type"))
+	limit := rune(0x100)
+	switch strings.ToLower(parameters["charset"]) {
+	case "us-ascii", "ascii":
+		limit = 0x80
+	case "iso-8859-1", "latin1":
+	default:
+		return a.Body
+	}
+	letters := make([]rune, len(a.Body))
+	for index, each := range a.Body {
+		letters[index] = rune(each)
+		if letters[index] >= limit {
+			letters[index] = unicode.ReplacementChar
+		}
+	}
+	return []byte(string(letters))
 }
 
 // RequestID is what the service calls the request; give it to support. Empty where the answer has none.
@@ -82,12 +107,14 @@ func withoutSecret(text, secret string) string {
 type APIError struct {
 	Answer
 	// Code is that of the service, empty where the body has none. It may be one that the documentation doesn't list.
-	Code    ErrorCode
+	Code ErrorCode
+	// Message is what the service says, as a line; Body has all of it.
 	Message string
 }
 
 func newAPIError(answer *Answer) *APIError {
-	code, message := codeAndMessage(answer.Body)
+	code, message := codeAndMessage(answer.text())
+	code, message = line(code), line(message)
 	if message == "" {
 		message = firstWords(answer)
 	}
@@ -111,17 +138,25 @@ var (
 )
 
 // The most that an error tells of a body, in characters.
-const mostWords = 200
+const mostLetters = 300
+
+// line gives the beginning of a text as a line: what comes from a service goes into logs and onto terminals.
+func line(text string) string {
+	words := strings.FieldsFunc(text, func(each rune) bool {
+		return unicode.IsSpace(each) || unicode.In(each, unicode.C, unicode.Zl, unicode.Zp)
+	})
+	letters := []rune(strings.Join(words, " "))
+	return strings.TrimSpace(string(letters[:min(len(letters), mostLetters)]))
+}
 
 // firstWords gives the beginning of a body that has no message, such as a page of what stands before the service.
 func firstWords(answer *Answer) string {
-	text := strings.ToValidUTF8(string(answer.Body[:min(len(answer.Body), 1<<16)]), "")
+	body := answer.text()
+	text := strings.ToValidUTF8(string(body[:min(len(body), 1<<16)]), "")
 	if strings.Contains(strings.ToLower(answer.Header.Get("Content-Type")), "html") {
 		text = html.UnescapeString(anyElement.ReplaceAllString(hiddenElement.ReplaceAllString(text, " "), " "))
 	}
-	words := strings.FieldsFunc(text, func(each rune) bool { return unicode.IsSpace(each) || unicode.IsControl(each) })
-	runes := []rune(strings.Join(words, " "))
-	return string(runes[:min(len(runes), mostWords)])
+	return line(text)
 }
 
 // ArgumentError says that a call was refused before anything was sent, because of what it was given.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -255,6 +256,9 @@ func textsOf(value reflect.Value) ([]string, error) {
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		return []string{strconv.FormatInt(value.Int(), 10)}, nil
 	case reflect.Float32, reflect.Float64:
+		if number := value.Float(); math.IsNaN(number) || math.IsInf(number, 0) {
+			return nil, fmt.Errorf("%v can't be sent", number)
+		}
 		return []string{strconv.FormatFloat(value.Float(), 'f', -1, value.Type().Bits())}, nil
 	default:
 		return nil, errors.New("neither a scalar nor a list of them")

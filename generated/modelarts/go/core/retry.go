@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -80,11 +81,17 @@ func backoff(attempt int) time.Duration {
 	return rand.N(bound)
 }
 
+// longestWait is longer than any client waits.
+const longestWait = 100 * 365 * 24 * time.Hour
+
 // retryAfter is the time that a Retry-After asks for (RFC 9110, 10.2.3): seconds, or a date.
 func retryAfter(value string, now time.Time) (time.Duration, bool) {
 	text := strings.TrimSpace(value)
 	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
 		return time.Duration(seconds) * time.Second, true
+	}
+	if text != "" && strings.Trim(text, "0123456789") == "" {
+		return longestWait, true
 	}
 	date, err := http.ParseTime(text)
 	if err != nil {
@@ -101,6 +108,15 @@ func pause(ctx context.Context, delay time.Duration) error {
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return ended(ctx)
 	}
+}
+
+// ended says why a context is done: it is both the context's error and the cause that was given.
+func ended(ctx context.Context) error {
+	err, cause := ctx.Err(), context.Cause(ctx)
+	if errors.Is(cause, err) || errors.Is(cause, context.DeadlineExceeded) {
+		return cause
+	}
+	return fmt.Errorf("%w: %w", err, cause)
 }

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -31,8 +32,14 @@ func (k *tokenKeeper) token(ctx context.Context) (string, error) {
 	if k.source == nil {
 		return "", nil
 	}
-	return k.ask(ctx, "")
+	token, err := k.ask(ctx, "")
+	if err == nil && token == "" {
+		err = errNoToken
+	}
+	return token, err
 }
+
+var errNoToken = errors.New("token: the source gave none")
 
 // renewed gives a token in the place of one that was refused.
 func (k *tokenKeeper) renewed(ctx context.Context, refused string) (string, error) {
@@ -44,7 +51,7 @@ func (k *tokenKeeper) renewed(ctx context.Context, refused string) (string, erro
 		select {
 		case <-current.done:
 		case <-ctx.Done():
-			return "", ctx.Err()
+			return "", ended(ctx)
 		}
 		if mine || !current.abandoned {
 			return current.token, current.err
@@ -66,6 +73,10 @@ func (k *tokenKeeper) renew(ctx context.Context, current *renewal) {
 	defer close(current.done)
 	current.abandoned = true
 	current.token, current.err = k.ask(ctx, current.refused)
+	if current.err == nil && current.token == "" {
+		// There is no other one.
+		current.token = current.refused
+	}
 	current.abandoned = current.err != nil && ctx.Err() != nil
 }
 
@@ -78,13 +89,35 @@ func (r *renewal) hasFailed() bool {
 	}
 }
 
+// ask asks the source, and no longer than the context lasts, also where the source doesn't heed that.
 func (k *tokenKeeper) ask(ctx context.Context, refused string) (string, error) {
-	token, err := k.source(ctx, refused)
-	if err != nil {
-		return "", fmt.Errorf("token: %w", err)
+	type outcome struct {
+		token   string
+		err     error
+		failure any
 	}
-	// Files and variables of the environment often end in a newline.
-	return strings.TrimSpace(token), nil
+	given := make(chan outcome, 1)
+	go func() {
+		var made outcome
+		defer func() {
+			made.failure = recover()
+			given <- made
+		}()
+		made.token, made.err = k.source(ctx, refused)
+	}()
+	select {
+	case made := <-given:
+		if made.failure != nil {
+			panic(made.failure)
+		}
+		if made.err != nil {
+			return "", fmt.Errorf("token: %w", made.err)
+		}
+		// Files and variables of the environment often end in a newline.
+		return strings.TrimSpace(made.token), nil
+	case <-ctx.Done():
+		return "", fmt.Errorf("token: %w", ended(ctx))
+	}
 }
 
 // withScheme puts the scheme of the header in front of a token that doesn't have it. A user and a password are encoded

@@ -2,6 +2,7 @@ package core
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ func Send[T any](ctx context.Context, c *Client, method, path string, params any
 		target = target.Elem()
 	}
 	if codec, ok := c.service.Codecs[method+" "+path]; ok && isMarkup(answer.Body) {
-		body, err := codec.Decode(answer.Body)
+		body, err := codec.Decode(answer.text())
 		if err != nil {
 			var none T
 			return none, &DecodeError{Answer: *answer, Err: err}
@@ -77,10 +78,10 @@ func decodeAnswer(answer *Answer, target reflect.Value) error {
 		return nil
 	}
 	if target.Kind() == reflect.String && !strings.Contains(answer.Header.Get("Content-Type"), "json") {
-		target.SetString(string(answer.Body))
+		target.SetString(string(answer.text()))
 		return nil
 	}
-	body := bytes.TrimSpace(bytes.TrimPrefix(answer.Body, byteOrderMark))
+	body := bytes.TrimSpace(bytes.TrimPrefix(answer.text(), byteOrderMark))
 	if len(body) == 0 {
 		return nil
 	}
@@ -120,11 +121,11 @@ func (c *Client) answer(ctx context.Context, request *request) (*Answer, error) 
 	if place, ok := ctx.Value(answerKey{}).(*Answer); ok && place != nil {
 		*place = *answer
 	}
-	if answer.Status < 200 || answer.Status > 299 {
+	if !answer.isSuccess() {
 		return nil, newAPIError(answer)
 	}
-	if answer.tooLong {
-		return nil, &DecodeError{Answer: *answer, Err: fmt.Errorf("more than the %d bytes that may be read", c.options.MaxAnswerBytes)}
+	if answer.unreadable != nil {
+		return nil, &DecodeError{Answer: *answer, Err: answer.unreadable}
 	}
 	return answer, nil
 }
@@ -161,6 +162,9 @@ func (c *Client) withProject(path string) (string, error) {
 func (c *Client) attempts(ctx context.Context, request *request) (*Answer, error) {
 	all := c.options.RetryAll || ctx.Value(repeatableKey{}) != nil
 	token, err := c.tokens.token(ctx)
+	if errors.Is(err, errNoToken) {
+		return nil, &ArgumentError{Method: request.method, Path: request.path, Err: err}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -338,12 +342,19 @@ func (c *Client) exchange(request *http.Request, streamed bool) (*Answer, error)
 		source = io.LimitReader(source, most+1)
 	}
 	body, err := io.ReadAll(source)
-	if err != nil {
+	answer := &Answer{Status: response.StatusCode, Header: response.Header, Body: body}
+	switch {
+	case err == nil:
+	case request.Context().Err() != nil:
+		return nil, &ConnectionError{Sent: true, Err: ended(request.Context())}
+	case errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum):
+		answer.unreadable = err
+	case answer.isSuccess():
 		return nil, &ConnectionError{Sent: true, Err: err}
 	}
-	answer := &Answer{Status: response.StatusCode, Header: response.Header, Body: body}
+	// Else a failure has its status, whatever becomes of its body.
 	if most > 0 && int64(len(body)) > most {
-		answer.Body, answer.tooLong = body[:most], true
+		answer.Body, answer.unreadable = body[:most], fmt.Errorf("more than the %d bytes that may be read", most)
 	}
 	return answer, nil
 }
@@ -358,6 +369,9 @@ func (c *Client) open(request *http.Request) (*http.Response, error) {
 	var failure *url.Error
 	if errors.As(err, &failure) {
 		err = failure.Err
+	}
+	if ctx := request.Context(); ctx.Err() != nil {
+		err = ended(ctx)
 	}
 	return nil, &ConnectionError{Sent: !isUnsent(err) && !isUnsecured(err), Err: err}
 }

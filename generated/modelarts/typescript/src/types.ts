@@ -112,9 +112,11 @@ type Fill<T, Filled extends string> = [T] extends [never]
   ? never
   : Flat<{ [Key in keyof T as Exclude<Key, Filled>]: T[Key] } & { [Key in keyof T as Key & Filled]?: T[Key] }>;
 
-type ParametersIn<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = Open<
-  NonNullable<operations[Id]['parameters'][Place]>
+type ParametersIn<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = Absent<
+  Open<NonNullable<operations[Id]['parameters'][Place]>>
 >;
+/** Parameters that may be left out may also be undefined, which is left out. */
+type Absent<T> = { [Key in keyof T]: T[Key] | (Any extends Pick<T, Key> ? undefined : never) };
 
 type Body<Operation> = Operation extends { requestBody: infer Sent }
   ? { body: Open<Content<Sent>> }

@@ -5,7 +5,7 @@ export type Binary = Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 
 /** Thrown where an answer is longer than the client takes. */
 export class TooLongError extends Error {
-  readonly response: Response;
+  declare readonly response: Response;
 
   constructor(response: Response, most: number) {
     super(`the answer is longer than ${most} bytes; see maxAnswerBytes`);
@@ -15,32 +15,43 @@ export class TooLongError extends Error {
 }
 
 /**
- * Reads a body to its end, where a connection may break.
+ * Reads a body to its end, where a connection may break. A failure has its status, whatever becomes of its body: that is
+ * what came of it.
  *
  * @param most bytes; 0 for any number
+ * @param signal ends the reading
  * @returns a response whose body is there
- * @throws TooLongError; the error of the connection
+ * @throws TooLongError; the error of the connection; the signal's reason
  */
-export async function wholeResponse(response: Response, most: number): Promise<Response> {
+export async function wholeResponse(response: Response, most: number, signal: AbortSignal): Promise<Response> {
   if (response.body === null) return response;
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (most > 0 && size > most) {
-      await reader.cancel();
-      throw new TooLongError(response, most);
+  try {
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value as Uint8Array<ArrayBuffer>);
+      size += value.length;
+      if (most > 0 && size > most) {
+        await reader.cancel();
+        throw new TooLongError(response, most);
+      }
     }
-    chunks.push(value);
+  } catch (error) {
+    if (response.ok || signal.aborted) throw error;
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
+  return new Response(size === 0 ? null : new Blob(chunks).slice(0, most || size), response);
+}
+
+/** The body as text, by the charset that the service names. */
+export async function textOf(response: Response): Promise<string> {
+  const named = /charset="?([^\s;"]+)/i.exec(response.headers.get('content-type') ?? '')?.[1];
+  const bytes = await response.arrayBuffer();
+  try {
+    return new TextDecoder(named).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
   }
-  return new Response(size === 0 ? null : bytes, response);
 }

@@ -63,8 +63,11 @@ export function secretSource(
   const provider = (token ?? credentials) as Provider<Secret>;
   const ask = async (refused?: Secret): Promise<Secret> => {
     if (both) throw new TypeError('give a token or credentials, not both');
-    const secret = typeof provider === 'function' ? await provider(refused) : provider;
-    return typeof secret === 'string' ? secret.trim() : secret;
+    const given = typeof provider === 'function' ? await provider(refused) : provider;
+    // Where there is no other one, what the service said of the first is the answer.
+    const secret = (typeof given === 'string' ? given.trim() : given) || refused;
+    if (typeof provider === 'function' && !secret) throw new TypeError('the function gave no token');
+    return secret;
   };
   let asking: Promise<Secret> | undefined;
   let renewal: { readonly refused: Secret; readonly other: Promise<Secret> } | undefined;

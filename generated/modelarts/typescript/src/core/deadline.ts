@@ -41,20 +41,11 @@ const rejectionOf = (signal: AbortSignal): Promise<never> =>
   });
 
 /** Waits; rejects with the signal's reason where that comes first. */
-export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(ms, LONGEST_TIMER_MS),
-    );
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+export async function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): Promise<void> =>
+    new Promise((resolve) => {
+      timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS));
+    });
+  await withDeadline({ signal, timeoutMs: 0 }, wait).finally(() => clearTimeout(timer));
 }

@@ -17,23 +17,19 @@ export interface ApiErrorFacts {
 /** Thrown where the service answers with a status outside 2xx, or with a body that can't be read. */
 export class ApiError<Code extends string = string> extends Error {
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** Code of the service, such as `ModelArts.6309`; undefined where the body has none. */
-  readonly code: Code | undefined;
+  declare readonly code: Code | undefined;
   /** What the service calls this request; give it to support. */
-  readonly requestId: string | undefined;
-  readonly operationId: string;
+  declare readonly requestId: string | undefined;
+  declare readonly operationId: string;
   /** Body as it arrived: parsed where it is JSON, else its text; undefined where it is empty. */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
-  constructor(facts: ApiErrorFacts) {
-    super(facts.message);
+  constructor({ message, ...facts }: ApiErrorFacts) {
+    super(message);
     this.name = 'ApiError';
-    this.status = facts.status;
-    this.code = facts.code as Code | undefined;
-    this.requestId = facts.requestId;
-    this.operationId = facts.operationId;
-    this.body = facts.body;
+    Object.assign(this, facts);
   }
 }
 
@@ -43,15 +39,15 @@ export type ConnectionReason = 'dns' | 'refused' | 'tls' | 'cut';
 /** Thrown where no answer came, or not all of it; `cause` has the error of `fetch`. */
 export class ConnectionError extends Error {
   /** Undefined where the platform doesn't tell, as browsers don't. */
-  readonly reason: ConnectionReason | undefined;
+  declare readonly reason: ConnectionReason | undefined;
   /** Whether the request may have reached the service. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
   /** Whether the service may have done what was asked: a request that changes something was sent, in any attempt. */
-  readonly maybeDone: boolean;
+  declare readonly maybeDone: boolean;
 
   constructor(reason: ConnectionReason | undefined, maybeDone: boolean, cause: unknown) {
     const what = reason === undefined ? 'no answer came' : WHAT[reason];
-    super(maybeDone ? `${what}; the service may have done what was asked` : what, { cause });
+    super(maybeDone ? `${what}; it may have been done` : what, { cause });
     this.name = 'ConnectionError';
     this.reason = reason;
     this.sent = reason === undefined || reason === 'cut';
@@ -60,16 +56,16 @@ export class ConnectionError extends Error {
 }
 
 const WHAT: Readonly<Record<ConnectionReason, string>> = {
-  dns: 'the host of the service is not known',
-  refused: 'nobody listens at the address of the service',
-  tls: 'no TLS connection to the service',
-  cut: 'the connection broke before the answer was complete',
+  dns: 'the host is not known',
+  refused: 'nobody listens at the address',
+  tls: 'no TLS connection',
+  cut: 'the connection broke',
 };
 
 /** Codes of Node, and of what it is made of, that say why a connection failed. */
 const CODES: readonly (readonly [RegExp, ConnectionReason])[] = [
   [/^(?:ENOTFOUND|EAI_\w+)$/, 'dns'],
-  [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT)$/, 'refused'],
+  [/^(?:ECONNREFUSED|E(?:HOST|NET)\w+|UND_ERR_CONNECT_TIMEOUT)$/, 'refused'],
   [/^(?:EPROTO|ERR_SSL_\w+|ERR_TLS_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/, 'tls'],
   [/^(?:ECONNRESET|EPIPE|ECONNABORTED|ETIMEDOUT|UND_ERR_\w+|HPE_\w+)$/, 'cut'],
 ];
@@ -96,7 +92,7 @@ export function networkError(error: unknown, changes: boolean): unknown {
 /** Thrown where the time of a call, or of an attempt, is over. */
 export class TimeoutError extends Error {
   /** Whether the service may have done what was asked. */
-  readonly maybeDone: boolean;
+  declare readonly maybeDone: boolean;
 
   constructor(timeoutMs: number, maybeDone: boolean) {
     super(`no complete answer within ${timeoutMs} ms`);
@@ -123,7 +119,7 @@ export function apiError(operationId: string, response: Response, body: unknown,
   const said = problem === undefined ? readErrorBody(body) : {};
   return new ApiError({
     status: response.status,
-    message: problem ?? said.message ?? statusMessage(response, body),
+    message: oneLine(problem ?? said.message ?? statusMessage(response, body)),
     code: said.code,
     requestId: response.headers.get('x-request-id') ?? undefined,
     operationId,
@@ -131,17 +127,18 @@ export function apiError(operationId: string, response: Response, body: unknown,
   });
 }
 
-const MOST_WORDS = 200;
+/** Letters of a message: what comes from a service goes into logs and onto terminals. */
+const MOST_LETTERS = 300;
+/** Blanks, and what isn't seen: it would begin a line there, or steer a terminal. */
+const BLANKS = /[\s\p{C}]+/gu;
+
+const oneLine = (text: string): string => text.replace(BLANKS, ' ').slice(0, MOST_LETTERS).trim();
 
 /** The status, and the first words of a text or of a page of HTML. */
 function statusMessage({ status, statusText }: Response, body: unknown): string {
-  const message = `HTTP ${status} ${statusText}`.trimEnd();
   const text = typeof body === 'string' ? body : '';
-  const words = text
-    .replace(/<(script|style|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words === '' ? message : `${message}: ${words.slice(0, MOST_WORDS)}`;
+  const words = text.replace(/<(script|style|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi, ' ').trim();
+  return `HTTP ${status} ${statusText}`.trim() + (words && `: ${words}`);
 }
 
 interface Said {

@@ -27,16 +27,12 @@ export interface Repeats {
   readonly afterBreak: boolean;
 }
 
-/** Statuses of failures that pass. */
-const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-/** Methods that have the same effect when sent twice (RFC 9110, section 9.2.2). */
-const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
-/** Methods that change nothing. */
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-export const isIdempotent = (method: string): boolean => IDEMPOTENT.has(method.toUpperCase());
-export const isSafe = (method: string): boolean => SAFE.has(method.toUpperCase());
-export const isPassing = (status: number): boolean => PASSING.has(status);
+/** Whether HTTP says that sending it twice has the effect of once (RFC 9110, section 9.2.2). */
+export const isIdempotent = (method: string): boolean => /^(?:get|head|options|put|delete)$/i.test(method);
+/** Whether a method changes nothing. */
+export const isSafe = (method: string): boolean => /^(?:get|head|options)$/i.test(method);
+/** Whether a status is that of a failure that passes. */
+export const isPassing = (status: number): boolean => [408, 429, 500, 502, 503, 504].includes(status);
 
 /**
  * After what a request of a method may be sent again. A PUT that broke is not: between the two, another caller's may
@@ -46,7 +42,7 @@ export const isPassing = (status: number): boolean => PASSING.has(status);
  */
 export const repeatsOf = (method: string, idempotent?: boolean): Repeats => ({
   afterStatus: idempotent ?? isIdempotent(method),
-  afterBreak: idempotent ?? (isSafe(method) || method.toUpperCase() === 'DELETE'),
+  afterBreak: idempotent ?? (isIdempotent(method) && !/^put$/i.test(method)),
 });
 
 /**
@@ -60,7 +56,7 @@ export function retryDelay(
   outcome: Outcome,
   attempt: number,
   options: RetryOptions | false,
-  repeats: Repeats = { afterStatus: true, afterBreak: true },
+  repeats: Repeats,
 ): number | undefined {
   if (options === false || attempt >= (options.maxAttempts ?? DEFAULTS.maxAttempts)) return undefined;
   if (!passes(outcome, repeats)) return undefined;
@@ -90,6 +86,5 @@ export function retryAfter(text: string, now: number): number {
   const value = text.trim();
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // The oldest of the three forms of a date names no zone.
-  const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value.endsWith(' GMT') ? value : `${value} GMT`) : Number.NaN;
-  return Number.isNaN(at) ? 0 : Math.max(0, at - now);
+  return Math.max(0, Date.parse(/^[A-Z][a-z]{2}/.test(value) ? value.replace(/ GMT$|$/, ' GMT') : '') - now) || 0;
 }

@@ -3,9 +3,23 @@
 import type { QueryStyle } from './entries.js';
 
 /** Separators of arrays that are written in one piece. */
-const SEPARATOR = { form: ',', spaceDelimited: '%20', pipeDelimited: '%7C', deepObject: ',' } as const;
+const SEPARATOR: Readonly<Record<string, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' };
 
-const encode = (value: unknown): string => encodeURIComponent(String(value));
+/**
+ * Writes a text, a number, a time, true or false, percent-encoded.
+ *
+ * @throws TypeError where the value of the parameter is none of those
+ */
+function encode(value: unknown, name: string): string {
+  const plain: unknown = value instanceof Date ? value.toJSON() : value;
+  try {
+    if (Number.isFinite(plain) || /^(?:string|b)/.test(typeof plain)) return encodeURIComponent(String(plain));
+  } catch {
+    // Half of a surrogate pair is no text.
+  }
+  throw new TypeError(`parameter "${name}" must not be ${value}`);
+}
+
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /**
@@ -16,7 +30,10 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 export function serializePath(path: string, values: Readonly<Record<string, unknown>>): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const text = isAbsent(value) ? '' : (Array.isArray(value) ? value.map(encode) : [encode(value)]).join(',');
+    const text = [value ?? '']
+      .flat()
+      .map((each) => encode(each, name))
+      .join(',');
     if (text === '') throw new TypeError(`path parameter "${name}" is missing`);
     if (text === '.' || text === '..') throw new TypeError(`path parameter "${name}" must not be "${text}"`);
     return text;
@@ -47,19 +64,22 @@ export function serializeQuery(
     .join('&');
 }
 
-function queryPairs(name: string, value: unknown, { style = 'form', explode = style === 'form' }: QueryStyle = {}) {
-  const key = encode(name);
+function queryPairs(name: string, value: unknown, stated?: QueryStyle) {
+  const { style = 'form', explode = style === 'form' } = stated ?? {};
+  const key = encode(name, name);
+  const written = (each: unknown): string => encode(each, name);
   if (isAbsent(value)) return [];
   if (Array.isArray(value)) {
-    const items = value.map(encode);
+    const items = value.map(written);
     if (items.length === 0) return [];
-    return explode ? items.map((item) => `${key}=${item}`) : [`${key}=${items.join(SEPARATOR[style])}`];
+    return explode ? items.map((item) => `${key}=${item}`) : [`${key}=${items.join(SEPARATOR[style] ?? ',')}`];
   }
-  if (typeof value !== 'object') return [`${key}=${encode(value)}`];
+  // Only what the contract calls an object has a style that says how one is written.
+  if (typeof value !== 'object' || value instanceof Date || !stated) return [`${key}=${written(value)}`];
   const fields = Object.entries(value as object).filter(([, each]) => !isAbsent(each));
-  if (style === 'deepObject') return fields.map(([field, each]) => `${key}[${encode(field)}]=${encode(each)}`);
-  if (explode) return fields.map(([field, each]) => `${encode(field)}=${encode(each)}`);
-  return fields.length === 0 ? [] : [`${key}=${fields.flat().map(encode).join(',')}`];
+  if (style === 'deepObject') return fields.map(([field, each]) => `${key}[${written(field)}]=${written(each)}`);
+  if (explode) return fields.map(([field, each]) => `${written(field)}=${written(each)}`);
+  return fields.length === 0 ? [] : [`${key}=${fields.flat().map(written).join(',')}`];
 }
 
 /**
@@ -68,6 +88,6 @@ function queryPairs(name: string, value: unknown, { style = 'form', explode = st
  */
 export function serializeServer(url: string, values: Readonly<Record<string, string>>): string {
   return url.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? encode(values[name]).replaceAll('%3A', ':') : whole,
+    Object.hasOwn(values, name) ? encode(values[name], name).replaceAll('%3A', ':') : whole,
   );
 }

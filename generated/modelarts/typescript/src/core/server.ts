@@ -19,8 +19,8 @@ export interface AddressOptions {
  */
 export function addressOf(options: AddressOptions, server: ServerEntry): string {
   const address = addressIn(options, server);
-  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address))
-    throw new TypeError('the address of the service must not have a user or a password: give a token or credentials');
+  if (!/^https?:\/\/[^\s/?#@\\]+(?:\/[^\s?#]*)?$/i.test(address) || !URL.canParse(address))
+    throw new TypeError('the address must be http(s)://host/path and no more');
   return address;
 }
 
@@ -32,9 +32,9 @@ function addressIn(options: AddressOptions, server: ServerEntry): string {
   const known = { ...server.regions, ...options.regions };
   const others = Object.keys(variables).some((name) => name !== 'region' && given[name] !== undefined);
   if (region !== undefined && !others && Object.hasOwn(known, region)) return known[region] as string;
-  if (url === '') throw new TypeError('baseUrl is missing: the contract names no address of the service');
+  if (url === '') throw new TypeError('baseUrl is missing');
   if (options.region !== undefined && !Object.hasOwn(variables, 'region'))
-    throw new TypeError(`the address of region ${options.region} is not known: give it in regions, or as baseUrl`);
+    throw new TypeError(`region ${options.region} is not known: give baseUrl`);
   const values = Object.entries(variables).map(([name, variable]) => [name, String(given[name] ?? variable.default)]);
   return serializeServer(url, Object.fromEntries(values));
 }

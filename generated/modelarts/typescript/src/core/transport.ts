@@ -30,7 +30,7 @@ export interface Sending {
   /** Whether its body can't be read again, so that there is one attempt. */
   readonly once?: boolean;
   /** Called when an attempt begins. */
-  readonly begins?: () => void;
+  readonly begins?: () => unknown;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function send(
     const mayFollow = repeats.afterBreak && retry !== false && attempt < (retry.maxAttempts ?? DEFAULTS.maxAttempts);
     const limit = mayFollow ? (options.attemptTimeoutMs ?? DEFAULTS.attemptTimeoutMs) : 0;
     const outcome = await attemptOf(request, secret, secrets, options, sending, limit);
-    options.onAttempt?.({
+    tell(options, {
       method: request.method,
       path: new URL(request.url).pathname,
       number,
@@ -90,6 +90,11 @@ export async function send(
   }
 }
 
+/** Tells the hook, whose own failure, at once or later, is no failure of the call. */
+function tell({ onAttempt }: TransportOptions, attempt: AttemptFacts): void {
+  (async () => onAttempt?.(attempt))().catch(console.error);
+}
+
 async function attemptOf(
   request: Request,
   secret: Secret,
@@ -105,7 +110,7 @@ async function attemptOf(
   const most = options.maxAnswerBytes ?? DEFAULTS.maxAnswerBytes;
   const arrive = async (each: Request): Promise<Response> => {
     const response = await fetch(each);
-    return whole || !response.ok ? wholeResponse(response, most) : response;
+    return whole || !response.ok ? wholeResponse(response, most, each.signal) : response;
   };
   try {
     const response = await (timeoutMs > 0 ? inTime(ready, timeoutMs, arrive) : arrive(ready));
@@ -126,9 +131,7 @@ function inTime(request: Request, timeoutMs: number, arrive: (request: Request) 
 function settle({ response, error }: Outcome, done: boolean): Response {
   if (response) return response;
   // An attempt before the last one may have done what this one could not even ask for.
-  if (done && error instanceof ConnectionError && !error.maybeDone)
-    throw new ConnectionError(error.reason, true, error.cause);
-  throw error;
+  throw done && error instanceof ConnectionError ? new ConnectionError(error.reason, true, error.cause) : error;
 }
 
 /** Frees the connection of an answer that nobody reads. */

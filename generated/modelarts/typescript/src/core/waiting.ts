@@ -10,11 +10,11 @@ import { isPassing } from './retry.js';
 /** How to wait for a state. */
 export interface WaitOptions {
   /** Time for all of it, in milliseconds; `DEFAULTS.waitTimeoutMs` where absent, 0 for no limit. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Time between two looks, in milliseconds; `DEFAULTS.waitIntervalMs` where absent. */
-  readonly intervalMs?: number;
+  readonly intervalMs?: number | undefined;
   /** Ends the wait. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Thrown where a state didn't come: one came that rules it out, or the time ran out. */

@@ -1,7 +1,6 @@
 package io.specscribe.modelarts;
 
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** An answer that gives no result. */
@@ -40,6 +39,6 @@ public abstract class AnswerException extends ClientException {
 
   /** The body as it came. */
   public final String body() {
-    return new String(body, StandardCharsets.UTF_8);
+    return Lines.decoded(body, headers.firstValue("Content-Type").orElse(""));
   }
 }

@@ -3,8 +3,8 @@ package io.specscribe.modelarts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class ApiException extends AnswerException {
   }
 
   static ApiException of(String title, Answer<byte[]> answer) {
-    for (JsonNode candidate : candidates(answer.value())) {
+    for (JsonNode candidate : candidates(answer)) {
       String code = first(candidate, CODE);
       String explanation = first(candidate, MESSAGE);
       if (code != null || explanation != null)
@@ -42,20 +42,26 @@ public final class ApiException extends AnswerException {
     return new ApiException(title, null, null, answer);
   }
 
-  private static final int MOST_WORDS = 200;
   private static final int MOST_READ = 65_536;
 
   /** The beginning of a body that has no message, such as a page of what stands before the service. */
   private static String firstWords(Answer<byte[]> answer) {
     int length = Math.min(answer.value().length, MOST_READ);
-    String text = new String(answer.value(), 0, length, StandardCharsets.UTF_8);
+    String text = Lines.decoded(Arrays.copyOf(answer.value(), length), answer.mediaType());
     boolean html = answer.headers().firstValue("Content-Type").orElse("").contains("html");
     if (html)
       text =
           text.replaceAll("(?is)<(head|script|style)\\b.*?</\\1\\s*>", " ")
               .replaceAll("<[^<>]*>", " ");
-    String words = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return words.isEmpty() ? "no message" : words.substring(0, Math.min(words.length(), MOST_WORDS));
+    String words = Lines.line(text);
+    return words.isEmpty() ? location(answer) : words;
+  }
+
+  /** Where a redirect leads, without what may be secret. */
+  private static String location(Answer<byte[]> answer) {
+    String location = answer.headers().firstValue("Location").orElse("");
+    if (answer.status() / 100 != 3 || location.isEmpty()) return "no message";
+    return "redirects to " + Lines.line(Secrets.hideUser(location.split("[?#]", 2)[0]));
   }
 
   /** Code of the service, also one that the documentation doesn't list: {@code ErrorCode.of} tells. */
@@ -63,14 +69,14 @@ public final class ApiException extends AnswerException {
     return Optional.ofNullable(code);
   }
 
-  /** What the service says about the error. */
+  /** What the service says about the error, as a line; {@link #body()} has all of it. */
   public Optional<String> explanation() {
     return Optional.ofNullable(explanation);
   }
 
   /** The body, and the objects one level down: services put code and message in either. */
-  private static List<JsonNode> candidates(byte[] body) {
-    JsonNode root = parsed(body);
+  private static List<JsonNode> candidates(Answer<byte[]> answer) {
+    JsonNode root = parsed(answer);
     List<JsonNode> found = new ArrayList<>();
     found.add(root);
     for (JsonNode child : root) {
@@ -80,9 +86,9 @@ public final class ApiException extends AnswerException {
     return found;
   }
 
-  private static JsonNode parsed(byte[] body) {
+  private static JsonNode parsed(Answer<byte[]> answer) {
     try {
-      return Json.read(body);
+      return Json.read(answer);
     } catch (IOException error) {
       return MissingNode.getInstance();
     }
@@ -91,7 +97,7 @@ public final class ApiException extends AnswerException {
   private static String first(JsonNode candidate, List<String> names) {
     for (String name : names) {
       JsonNode value = candidate.path(name);
-      if (value.isTextual() || value.isIntegralNumber()) return value.asText();
+      if (value.isTextual() || value.isIntegralNumber()) return Lines.line(value.asText());
     }
     return null;
   }

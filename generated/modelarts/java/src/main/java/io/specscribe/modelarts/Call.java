@@ -144,6 +144,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     String text = Parameters.text(Objects.requireNonNull(value, name));
     if (NO_SEGMENT.contains(text))
       throw new IllegalArgumentException(name + ": \"" + text + "\" would make another path");
+    Percent.check(name, text);
     segments.put(name, value);
     path = path.replace("{" + name + "}", Percent.encoded(text));
   }
@@ -295,8 +296,8 @@ public abstract class Call<T, S extends Call<T, S>> {
     if (wanted == byte[].class) return (T) answer.value();
     boolean text =
         wanted == String.class
-            && !answer.headers().firstValue("Content-Type").orElse("").contains("json");
-    if (text) return (T) new String(answer.value(), StandardCharsets.UTF_8);
+            && !answer.mediaType().contains("json");
+    if (text) return (T) Lines.decoded(answer.value(), answer.mediaType());
     if (answer.value().length == 0) return null;
     JsonNode tree = tree(request, answer);
     T read = Json.convert(tree, wanted);
@@ -309,7 +310,7 @@ public abstract class Call<T, S extends Call<T, S>> {
     try {
       if (transport.xml().has(call, "response") && Xml.isMarkup(answer.value()))
         return transport.xml().read(call, answer.value());
-      return Json.read(answer.value());
+      return Json.read(answer);
     } catch (IOException error) {
       throw new UnreadableAnswerException(request.title(), answer, error);
     }

@@ -1,5 +1,7 @@
 package io.specscribe.modelarts;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -93,7 +95,7 @@ public final class ClientBuilder<C> {
 
   /** A token for all calls. */
   public ClientBuilder<C> token(String value) {
-    return tokenSource(refused -> value);
+    return tokenSource(new Tokens.Fixed(value));
   }
 
   /** Gives the token of each call, as {@link #tokenSource}, without being told of refused ones. */
@@ -103,6 +105,7 @@ public final class ClientBuilder<C> {
 
   /**
    * Gives the token of each call; it is asked again, with the token, when the service refuses it.
+   * It is asked in a thread of the client, so that the time of the call holds for it as well.
    */
   public ClientBuilder<C> tokenSource(TokenSource source) {
     tokens = new Tokens(source);
@@ -200,13 +203,14 @@ public final class ClientBuilder<C> {
 
   /**
    * @throws IllegalStateException where there is no address, or there are two ways to authenticate
+   * @throws IllegalArgumentException where no call can go to the address
    */
   public C build() {
     if (tokens.source() != null && credentials != null)
       throw new IllegalStateException("give a token or credentials, not both");
     Options options =
         new Options(
-            baseUrl == null ? address() : baseUrl,
+            checked(baseUrl == null ? address() : baseUrl),
             projectId,
             credentials,
             Map.copyOf(headers),
@@ -224,6 +228,21 @@ public final class ClientBuilder<C> {
             options,
             connections == null ? new Connections(contract.name(), http) : connections,
             tokens));
+  }
+
+  /** The message doesn't show the address, which may hold a secret. */
+  private static String checked(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean more =
+          uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+      if (http && uri.getHost() != null && !more) return address;
+    } catch (URISyntaxException error) {
+      // Told below, without the address.
+    }
+    throw new IllegalArgumentException(
+        "the address of the service must be http(s)://host/path, with nothing more");
   }
 
   /** The contract's address, with its variables. */

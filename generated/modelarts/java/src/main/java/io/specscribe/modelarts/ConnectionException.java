@@ -23,15 +23,21 @@ public final class ConnectionException extends ClientException {
 
   private final Reason reason;
 
-  ConnectionException(String title, Throwable cause) {
-    super(title + ": " + told(cause), cause);
+  private final boolean changes;
+
+  /**
+   * @param changes whether the request asks for something to be done
+   */
+  ConnectionException(String title, Throwable cause, boolean changes) {
+    super(title + ": " + told(cause, changes), cause);
     this.reason = reasonOf(cause);
+    this.changes = changes;
   }
 
-  private static String told(Throwable cause) {
-    Reason reason = reasonOf(cause);
-    return cause.getClass().getSimpleName()
-        + (reason == Reason.BROKEN ? ": the connection broke; it may have been done" : "");
+  private static String told(Throwable cause, boolean changes) {
+    String name = cause.getClass().getSimpleName();
+    if (reasonOf(cause) != Reason.BROKEN) return name;
+    return name + ": the connection broke" + (changes ? "; it may have been done" : "");
   }
 
   private static Reason reasonOf(Throwable error) {
@@ -49,9 +55,9 @@ public final class ConnectionException extends ClientException {
     return reason;
   }
 
-  /** Whether the request went out, so that what it asks for may have been done. */
+  /** Whether a request that changes something went out, so that what it asks for may have been done. */
   public boolean maybeDone() {
-    return reason == Reason.BROKEN;
+    return changes && reason == Reason.BROKEN;
   }
 
   /** Whether another attempt may help: the service may be about to start. */

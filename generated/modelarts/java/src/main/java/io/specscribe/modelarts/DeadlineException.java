@@ -7,15 +7,16 @@ public final class DeadlineException extends ClientException {
   private final boolean maybeDone;
 
   DeadlineException(String message) {
-    this(message, false);
+    super(message, null);
+    this.maybeDone = false;
   }
 
-  DeadlineException(String message, boolean maybeDone) {
-    super(message + (maybeDone ? ": no answer in time; it may have been done" : ""), null);
+  DeadlineException(String title, boolean maybeDone) {
+    super(title + ": no answer in time" + (maybeDone ? "; it may have been done" : ""), null);
     this.maybeDone = maybeDone;
   }
 
-  /** Whether a request went out, so that what it asks for may have been done. */
+  /** Whether a request that changes something went out, so that what it asks for may have been done. */
   public boolean maybeDone() {
     return maybeDone;
   }

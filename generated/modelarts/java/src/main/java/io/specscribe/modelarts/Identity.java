@@ -50,7 +50,7 @@ final class Identity {
       this.answer = answer;
       JsonNode read;
       try {
-        read = Json.read(answer.value());
+        read = Json.read(answer);
       } catch (IOException error) {
         read = MissingNode.getInstance();
       }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 
 /**
  * JSON as it is read and written: numbers without loss, a number for a text and the other way
@@ -38,9 +37,9 @@ final class Json {
   }
 
   /** Some services put the mark of a byte order before their JSON. */
-  static JsonNode read(byte[] bytes) throws IOException {
-    boolean marked = bytes.length > 2 && bytes[0] == -17 && bytes[1] == -69 && bytes[2] == -65;
-    return MAPPER.readTree(marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
+  static JsonNode read(Answer<byte[]> answer) throws IOException {
+    String text = Lines.decoded(answer.value(), answer.mediaType());
+    return MAPPER.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 
   /** A value as maps, lists, texts and numbers. */

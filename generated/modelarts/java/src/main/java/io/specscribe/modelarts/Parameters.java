@@ -69,6 +69,9 @@ final class Parameters {
     List<String> texts = new ArrayList<>();
     if (value.isArray()) value.forEach(each -> texts.add(text(each)));
     else texts.add(text(value));
+    // An empty list has nothing that could be written (RFC 6570, 3.2.8).
+    if (texts.isEmpty()) return;
+    texts.forEach(text -> Percent.check(name, text));
     all.put(name, new Values(texts, SEPARATORS.get(collectionFormat)));
   }
 

@@ -10,6 +10,14 @@ final class Percent {
 
   private Percent() {}
 
+  /**
+   * @throws IllegalArgumentException where a text has half of a surrogate pair, which no encoding has
+   */
+  static void check(String name, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text))
+      throw new IllegalArgumentException(name + ": has half of a surrogate pair");
+  }
+
   /** Encodes all but what RFC 3986 calls unreserved. */
   static String encoded(String text) {
     StringBuilder out = new StringBuilder();

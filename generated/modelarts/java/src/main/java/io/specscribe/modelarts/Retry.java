@@ -25,6 +25,8 @@ final class Retry {
   /** More would be days; no client waits for that. */
   private static final int LONGEST_DIGITS = 9;
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Retry() {}
 
   /**
@@ -56,8 +58,9 @@ final class Retry {
    */
   static Optional<Duration> after(String value, Instant now) {
     String text = value.strip();
-    if (text.matches("[0-9]{1," + LONGEST_DIGITS + "}"))
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    if (text.matches("[0-9]+"))
+      return Optional.of(
+          text.length() > LONGEST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(text)));
     try {
       Duration left =
           Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));

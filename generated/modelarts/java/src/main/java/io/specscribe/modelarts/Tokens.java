@@ -5,6 +5,14 @@ import java.util.concurrent.CompletionException;
 
 /** Asks a source for tokens; calls whose token is refused at the same time ask once. */
 final class Tokens {
+  /** A token that needn't be asked for. */
+  record Fixed(String value) implements TokenSource {
+    @Override
+    public String token(String refused) {
+      return value;
+    }
+  }
+
   private record Renewal(String refused, CompletableFuture<String> token) {}
 
   private final TokenSource source;
@@ -18,18 +26,31 @@ final class Tokens {
     return source;
   }
 
-  /** A token; null where there is no source. */
-  String token() {
-    return source == null ? null : stripped(source.token(null));
+  /** Whether asking takes no time. */
+  boolean isReady() {
+    return source == null || source instanceof Fixed;
   }
 
-  /** A token in the place of one that was refused. */
+  /**
+   * A token; null where there is no source.
+   *
+   * @throws IllegalArgumentException where the source gives none
+   */
+  String token() {
+    if (source == null) return null;
+    String token = stripped(source.token(null));
+    if (token.isEmpty()) throw new IllegalArgumentException("the token is empty, or there is none");
+    return token;
+  }
+
+  /** A token in the place of one that was refused; that itself where there is no other. */
   String renewed(String refused) {
     CompletableFuture<String> mine = new CompletableFuture<>();
     CompletableFuture<String> shared = join(refused, mine);
     if (shared == mine) {
       try {
-        mine.complete(stripped(source.token(refused)));
+        String token = stripped(source.token(refused));
+        mine.complete(token.isEmpty() ? refused : token);
       } catch (Throwable error) {
         mine.completeExceptionally(error);
         throw error;
@@ -52,6 +73,6 @@ final class Tokens {
 
   /** Files and variables of the environment often end in a newline. */
   private static String stripped(String token) {
-    return token == null ? null : token.strip();
+    return token == null ? "" : token.strip();
   }
 }

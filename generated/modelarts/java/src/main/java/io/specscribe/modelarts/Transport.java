@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Sends requests: with credentials, in time, and again where that helps. */
@@ -32,6 +34,9 @@ public final class Transport {
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int NO_CONTENT = 204;
+
+  /** Methods that change nothing. */
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final ServiceContract contract;
   private final Logger log;
@@ -94,18 +99,26 @@ public final class Transport {
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
+    AtomicBoolean ended = new AtomicBoolean();
     Future<?> task =
         connections
             .threads()
             .submit(
                 () -> {
                   try {
-                    result.complete(work.get());
+                    T value = work.get();
+                    ended.set(true);
+                    result.complete(value);
                   } catch (Throwable error) {
+                    ended.set(true);
                     result.completeExceptionally(error);
                   }
                 });
-    result.whenComplete((value, error) -> task.cancel(result.isCancelled()));
+    // Who ends the future before its call, as orTimeout does, ends the call.
+    result.whenComplete(
+        (value, error) -> {
+          if (!ended.get()) task.cancel(true);
+        });
     return result;
   }
 
@@ -127,8 +140,10 @@ public final class Transport {
 
   private Answer<Body> send(Request request, boolean streamed) {
     Deadline deadline = Deadline.in(request.timeout());
-    String token = tokens.token();
+    String token =
+        tokens.isReady() ? tokens.token() : asked(tokens::token, request, deadline, false);
     boolean refreshed = request.isOnce();
+    boolean maybeDone = false;
     for (int attempt = 0, number = 1; ; number++) {
       Answer<Body> answer = null;
       ClientException failure = null;
@@ -139,11 +154,12 @@ public final class Transport {
       } catch (ConnectionException | DeadlineException error) {
         failure = error;
       }
+      maybeDone |= failure != null && changes(request);
       tell(request, number, answer, failure, Duration.ofNanos(System.nanoTime() - started));
       if (answer != null && answer.status() == UNAUTHORIZED && token != null && !refreshed) {
         refreshed = true;
         String before = token;
-        token = tokens.renewed(before);
+        token = asked(() -> tokens.renewed(before), request, deadline, maybeDone);
         if (!Objects.equals(token, before)) continue;
       }
       // An attempt before this one, whose answer didn't come, has done it.
@@ -161,18 +177,46 @@ public final class Transport {
     }
   }
 
+  /** What a source outside of the client gives, in the time of the call. */
+  private String asked(
+      Supplier<String> source, Request request, Deadline deadline, boolean maybeDone) {
+    Future<String> task = connections.threads().submit(source::get);
+    try {
+      return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException error) {
+      task.cancel(true);
+      throw cancelled(request.title());
+    } catch (TimeoutException error) {
+      task.cancel(true);
+      throw new DeadlineException(request.title(), maybeDone);
+    } catch (ExecutionException error) {
+      if (error.getCause() instanceof RuntimeException cause) throw cause;
+      if (error.getCause() instanceof Error cause) throw cause;
+      throw new ClientException(request.title() + ": no token", error.getCause());
+    }
+  }
+
+  /** Tells the hook, whose own failure is no failure of the call. */
   private void tell(
       Request request, int number, Answer<Body> answer, ClientException failure, Duration time) {
-    options
-        .onAttempt()
-        .accept(
-            new AttemptFacts(
-                request.method(),
-                request.address().getRawPath(),
-                number,
-                answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status()),
-                Optional.ofNullable(failure),
-                time));
+    AttemptFacts facts =
+        new AttemptFacts(
+            request.method(),
+            request.address().getRawPath(),
+            number,
+            answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status()),
+            Optional.ofNullable(failure),
+            time);
+    try {
+      options.onAttempt().accept(facts);
+    } catch (RuntimeException error) {
+      log.log(Logger.Level.WARNING, "onAttempt failed", error);
+    }
+  }
+
+  /** Whether a request asks for something to be done. */
+  private static boolean changes(Request request) {
+    return !SAFE.contains(request.method());
   }
 
   private static boolean helps(Request request, Answer<Body> answer) {
@@ -240,30 +284,44 @@ public final class Transport {
           response.statusCode(),
           millis);
       String encoding = response.headers().firstValue("Content-Encoding").orElse("");
-      Body body = response.body().decoded(encoding, most);
+      Body body = decoded(request, response, encoding, most);
       return new Answer<>(response.statusCode(), response.headers(), body);
     } catch (InterruptedException error) {
       sent.cancel(true);
       throw cancelled(request.title());
     } catch (TimeoutException error) {
       sent.cancel(true);
-      throw new DeadlineException(request.title(), true);
+      throw new DeadlineException(request.title(), changes(request));
     } catch (ExecutionException error) {
       throw failure(request, error.getCause());
+    }
+  }
+
+  private static Body decoded(
+      Request request, HttpResponse<Body> response, String encoding, long most) {
+    boolean success = response.statusCode() / 100 == 2;
+    try {
+      return success
+          ? response.body().decoded(encoding, most)
+          : response.body().readable(encoding, most);
     } catch (IOException error) {
-      throw failure(request, error);
+      // The status came, so the connection is not what failed.
+      throw unreadable(request, response.statusCode(), response.headers(), error);
     }
   }
 
   private static ClientException failure(Request request, Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause())
-      if (each instanceof Body.TooLongException)
-        return new UnreadableAnswerException(request.title(), NOTHING, each);
-    return new ConnectionException(request.title(), error);
+      if (each instanceof Body.TooLongException longer)
+        return unreadable(request, longer.status(), longer.headers(), longer);
+    return new ConnectionException(request.title(), error, changes(request));
   }
 
-  private static final Answer<byte[]> NOTHING =
-      new Answer<>(200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+  private static UnreadableAnswerException unreadable(
+      Request request, int status, HttpHeaders headers, IOException error) {
+    return new UnreadableAnswerException(
+        request.title(), new Answer<>(status, headers, new byte[0]), error);
+  }
 
   /** A token behind the scheme of its header, unless it has that; user and password are encoded for Basic. */
   private String withScheme(String token) {
@@ -315,6 +373,9 @@ public final class Transport {
   /** The library's own complaint would tell the value, which may be a secret. */
   private static void set(HttpRequest.Builder builder, String name, String value) {
     try {
+      // What isn't ASCII would be sent as question marks.
+      if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value))
+        throw new IllegalArgumentException();
       builder.setHeader(name, value.strip());
     } catch (IllegalArgumentException | NullPointerException error) {
       throw new IllegalArgumentException(
