@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemaFile } from '../../scripts/generate/schema-types.ts';
 import type * as Json from '../../templates/typescript/src/core/json.ts';
 import { depot as depotContract } from './support/depot.ts';
-import { type DepotClient, startDepotClient } from './support/depot-client.ts';
+import { type DepotClient, failureOf, startDepotClient } from './support/depot-client.ts';
 
 let depot: DepotClient;
 let json: typeof Json;
@@ -26,6 +26,7 @@ describe('numbers of JSON', () => {
     ['{"__proto__":{"a":9007199254740993}}', JSON.parse('{"__proto__":{"a":1}}')],
     ['{"a":1,"a":9007199254740993}', { a: 9007199254740993n }],
     ['[true,null,"",{},[],-0.5]', [true, null, '', {}, [], -0.5]],
+    ['[1e400,-2.5E+999,"1e400",1e-400]', ['1e400', '-2.5E+999', '1e400', 0]],
   ])('%s lose no digits', (text, value) => {
     const read = json.readJson(text);
     if (!text.includes('__proto__')) expect(read).toEqual(value);
@@ -57,6 +58,27 @@ describe('numbers of JSON', () => {
 });
 
 describe('a client', () => {
+  it.each([
+    ['listBoxes', { query: { after: Number.NaN } }, 'after'],
+    ['listBoxes', { query: { after: Number.POSITIVE_INFINITY } }, 'after'],
+    ['listBoxes', { query: { after: { a: 1 } } }, 'after'],
+    ['listBoxes', { query: { after: new Date(Number.NaN) } }, 'after'],
+    ['createBox', { body: { name: 'a', size: Number.NaN } }, 'size'],
+    ['createBox', { body: { name: 'a', parts: [{ size: Number.NEGATIVE_INFINITY }] } }, 'size'],
+    ['showBox', { path: { 'box-id': '\ud800' } }, 'box-id'],
+  ])('refuses what %s can not send: %j', async (id, args, named) => {
+    const before = depot.server.arrivals.length;
+    const error = await failureOf(depot.client().call(id, args));
+    expect(error).toMatchObject({ name: 'TypeError', message: expect.stringContaining(named) });
+    expect(depot.server.arrivals).toHaveLength(before);
+  });
+
+  it('writes a time into a query as JSON writes it', async () => {
+    depot.server.answer({ status: 200, text: '{"boxes":[]}' });
+    const [arrival] = await depot.arrivalsOf(() => depot.client().call('listBoxes', { query: { after: new Date(0) } }));
+    expect(arrival?.query).toBe('after=1970-01-01T00%3A00%3A00.000Z');
+  });
+
   it('keeps the digits of what arrives and of what is sent', async () => {
     const size = 9223372036854775807n;
     depot.server.answer({ status: 200, text: `{"name":"a","state":"OPEN","size":${size},"new_number":${size}}` });

@@ -65,7 +65,7 @@ export function secretSource(
     if (both) throw new TypeError('give a token or credentials, not both');
     const given = typeof provider === 'function' ? await provider(refused) : provider;
     // Where there is no other one, what the service said of the first is the answer.
-    const secret = (typeof given === 'string' ? given.trim() : given) || refused;
+    const secret = (typeof given === 'string' ? given.trim() : given) || (refused ?? (given && ''));
     if (typeof provider === 'function' && !secret) throw new TypeError('the function gave no token');
     return secret;
   };
