@@ -6,7 +6,7 @@ export class TooLongError extends Error {
   declare readonly response: Response;
 
   constructor(response: Response, most: number) {
-    super(`the answer is longer than ${most} bytes; see maxAnswerBytes`);
+    super(`more than maxAnswerBytes, ${most}`);
     this.name = 'TooLongError';
     this.response = response;
   }

@@ -24,7 +24,7 @@ export function writeBody(body: unknown, mediaType = 'application/json', { xml, 
   if (!isFields(body)) return body;
   if (!/[/+]xml\b/i.test(mediaType)) return form?.(body, mediaType) ?? body;
   const text = xml?.write(id, body);
-  if (text === undefined) throw new TypeError('the body is XML: give it as text');
+  if (text === undefined) throw new TypeError('give XML as text');
   return text;
 }
 

@@ -59,15 +59,12 @@ export interface SecretSource {
   renewed(refused: Secret): Promise<Secret>;
 }
 
-/** Where a token goes unless a service says otherwise. */
-const USUAL_PLACE: TokenPlace = { header: 'Authorization', scheme: '' };
-
 /**
  * Makes the source of a client's secrets from what it was given.
  */
 export function secretSource(
   options: AuthOptions,
-  place: TokenPlace = USUAL_PLACE,
+  place: TokenPlace,
   sign?: Signer, // {{signed}}
 ): SecretSource {
   const { token } = options;

@@ -36,6 +36,9 @@ export type IdentityLogin = {
 /** How much earlier than it expires a token is given up: this part of its life, and this many milliseconds at most. */
 const MARGIN = { part: 10, mostMs: 300_000 };
 
+/** Where the identity service wants a token. */
+const PLACE = { header: 'X-Auth-Token', scheme: '' };
+
 /** What the identity service gave, and when it is to be given up, in milliseconds since 1970. */
 interface Lent<Value> {
   readonly value: Value;
@@ -74,7 +77,7 @@ export interface IdentityKeys {
  * @returns what a client takes as `credentials`; it rejects as operations do
  */
 export function identityCredentials(keys: IdentityKeys): (refused?: Credentials) => Promise<Credentials> {
-  const tokens = secretSource({ token: keys.token });
+  const tokens = secretSource({ token: keys.token }, PLACE);
   return keeper(async () => {
     const token = String((await tokens.current()) ?? '');
     return asKey(keys, token).catch(async (error: unknown) => {
@@ -157,11 +160,10 @@ async function asked(
   });
   const sending = { giveUpAt: Date.now() + DEFAULTS.timeoutMs, idempotent: true, whole: true };
   // {{#signed}}
-  const place = { header: 'X-Auth-Token', scheme: '' };
-  const response = await send(request, { fetch }, secretSource(token ? { token } : {}, place), sending);
+  const response = await send(request, { fetch }, secretSource(token ? { token } : {}, PLACE), sending);
   // {{/signed}}
   // {{^signed}}
-  //= const response = await send(request, { fetch }, secretSource({}), sending);
+  //= const response = await send(request, { fetch }, secretSource({}, PLACE), sending);
   // {{/signed}}
   const body = bodyOf(await response.text());
   if (!response.ok) throw apiError('login', response, body);

@@ -45,15 +45,12 @@ export interface SecretSource {
   renewed(refused: Secret): Promise<Secret>;
 }
 
-/** Where a token goes unless a service says otherwise. */
-const USUAL_PLACE: TokenPlace = { header: 'Authorization', scheme: '' };
-
 /**
  * Makes the source of a client's secrets from what it was given.
  */
 export function secretSource(
   options: AuthOptions,
-  place: TokenPlace = USUAL_PLACE,
+  place: TokenPlace,
   sign?: Signer,
 ): SecretSource {
   const { token } = options;

@@ -127,12 +127,12 @@ export function apiError(operationId: string, response: Response, body: unknown,
   });
 }
 
-/** Letters of a message: what comes from a service goes into logs and onto terminals. */
-const MOST_LETTERS = 300;
-/** Blanks, and what isn't seen: it would begin a line there, or steer a terminal. */
+/** Blanks, and what isn't seen: it would begin a line in a log, or steer a terminal. */
 const BLANKS = /[\s\p{C}]+/gu;
+/** More than a message should have of what comes from a service. */
+const LONG = /^(.{300}).+/;
 
-const oneLine = (text: string): string => text.replace(BLANKS, ' ').slice(0, MOST_LETTERS).trim();
+const oneLine = (text: string): string => text.replace(BLANKS, ' ').trim().replace(LONG, '$1…');
 
 /** The status, and the first words of a text or of a page of HTML. */
 function statusMessage({ status, statusText }: Response, body: unknown): string {

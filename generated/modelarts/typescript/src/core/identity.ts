@@ -35,6 +35,9 @@ export type IdentityLogin = {
 /** How much earlier than it expires a token is given up: this part of its life, and this many milliseconds at most. */
 const MARGIN = { part: 10, mostMs: 300_000 };
 
+/** Where the identity service wants a token. */
+const PLACE = { header: 'X-Auth-Token', scheme: '' };
+
 /** What the identity service gave, and when it is to be given up, in milliseconds since 1970. */
 interface Lent<Value> {
   readonly value: Value;
@@ -72,7 +75,7 @@ export interface IdentityKeys {
  * @returns what a client takes as `credentials`; it rejects as operations do
  */
 export function identityCredentials(keys: IdentityKeys): (refused?: Credentials) => Promise<Credentials> {
-  const tokens = secretSource({ token: keys.token });
+  const tokens = secretSource({ token: keys.token }, PLACE);
   return keeper(async () => {
     const token = String((await tokens.current()) ?? '');
     return asKey(keys, token).catch(async (error: unknown) => {
@@ -151,8 +154,7 @@ async function asked(
     signal: AbortSignal.timeout(DEFAULTS.timeoutMs),
   });
   const sending = { giveUpAt: Date.now() + DEFAULTS.timeoutMs, idempotent: true, whole: true };
-  const place = { header: 'X-Auth-Token', scheme: '' };
-  const response = await send(request, { fetch }, secretSource(token ? { token } : {}, place), sending);
+  const response = await send(request, { fetch }, secretSource(token ? { token } : {}, PLACE), sending);
   const body = bodyOf(await response.text());
   if (!response.ok) throw apiError('login', response, body);
   return { response, body };

@@ -21,10 +21,10 @@ final class Lines {
 
   /** The beginning of a text as a line. */
   static String line(String text) {
-    String line = BLANKS.matcher(text).replaceAll(" ");
-    if (line.length() <= MOST_LETTERS) return line.strip();
+    String line = BLANKS.matcher(text).replaceAll(" ").strip();
+    if (line.length() <= MOST_LETTERS) return line;
     int end = MOST_LETTERS - (Character.isHighSurrogate(line.charAt(MOST_LETTERS - 1)) ? 1 : 0);
-    return line.substring(0, end).strip();
+    return line.substring(0, end) + "…";
   }
 
   /**

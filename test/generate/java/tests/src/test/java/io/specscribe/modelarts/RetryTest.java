@@ -139,7 +139,7 @@ class RetryTest extends ServerTest {
     "'Thu, 01 Jan 2026 00:00:00 GMT', 0",
     "soon,",
     "-1,",
-    "99999999999999999999,",
+    "99999999999999999999, 3153600000",
     "'',"
   })
   void readsRetryAfter(String text, Long seconds) {
