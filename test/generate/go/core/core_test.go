@@ -167,7 +167,7 @@ func TestRetryAfterForms(t *testing.T) {
 		"Wednesday, 06-May-26 07:08:19 GMT": 10 * time.Second,
 		"Wed May  6 07:08:19 2026":          10 * time.Second,
 		"Wed, 06 May 2026 07:08:00 GMT":     0,
-		"":                                  -1, "-1": -1, "1.5": -1, "soon": -1, "99999999999": -1,
+		"":                                  -1, "-1": -1, "1.5": -1, "soon": -1, "99999999999": longestWait,
 	} {
 		found, ok := retryAfter(text, now)
 		if !ok {
