@@ -157,6 +157,7 @@ describe.skipIf(!python)('the committed Python client of ModelArts', () => {
 
 const RUNTIME = [
   'base',
+  'coding',
   'defaults',
   'errors',
   'model',

@@ -477,6 +477,75 @@ for text in sys.argv[1:]:
   );
 });
 
+/** Prints how requests are answered whose credentials are judged by a function that waits for another request. */
+const JUDGED = `
+import asyncio
+import threading
+from depot_server import Answer, Handlers, create_app
+
+released = threading.Event()
+
+
+class Mine(Handlers):
+    async def show_version(self, request):
+        return Answer("1")
+
+
+def judge(http, names):
+    if http.headers["x-auth-token"] == "other":
+        released.set()
+        return True
+    return http.headers["x-auth-token"] == "waits" and released.wait(10)
+
+
+async def judge_later(http, names):
+    return http.headers["x-auth-token"] == "other"
+
+
+async def ask(app, token):
+    said = []
+    scope = {"type": "http", "method": "GET", "path": "/version", "raw_path": b"/version", "query_string": b""}
+    scope |= {"headers": [(b"x-auth-token", token)], "http_version": "1.1", "scheme": "http", "server": ("x", 80)}
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        said.append(message)
+
+    await app({**scope, "root_path": ""}, receive, send)
+    return said[0]["status"]
+
+
+async def main():
+    app = create_app(Mine(), authenticate=judge)
+    print(await asyncio.gather(ask(app, b"waits"), ask(app, b"other"), ask(app, b"bad")))
+    later = create_app(Mine(), authenticate=judge_later)
+    print(await asyncio.gather(ask(later, b"other"), ask(later, b"bad")))
+
+
+asyncio.run(main())
+`;
+
+describe.skipIf(NO_PYTHON !== '')(`what judges credentials ${NO_PYTHON}`, () => {
+  it('may take its time while others are answered, and may be async', async () => {
+    const folder = scratchFolder('server-python-judged');
+    try {
+      const contract = depot();
+      Object.assign(contract.paths['/version']?.get ?? {}, { security: [{ token: [] }] });
+      writeFiles(folder, [...(await generate(contract)), { path: 'src/judged.py', content: JUDGED }]);
+      const run = spawnSync(PYTHON, ['judged.py'], {
+        cwd: path.join(folder, 'src'),
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      expect([run.stdout, run.stderr]).toEqual(['[200, 200, 401]\n[200, 401]\n', '']);
+    } finally {
+      removeFolder(folder);
+    }
+  }, 120_000);
+});
+
 describe.skipIf(NO_PYTHON !== '')(`a parameter ${NO_PYTHON}`, () => {
   const folder = scratchFolder('server-python-parameters');
   const when = { $ref: '#/components/schemas/When' };

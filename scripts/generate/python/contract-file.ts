@@ -98,7 +98,7 @@ class AsyncFakeClient(AsyncClient):
 ${fakeArguments(project)}        http = FakeHttp(Fake(EXAMPLES, answers or {}))
         super().__init__(base_url="https://fake.invalid", ${project ? 'project_id=project_id, ' : ''}max_attempts=max_attempts, http=http, **options)
 
-${fakeProperty('FakeHttp', 'http')}`;
+${fakeProperty('FakeHttp', 'http.given')}`;
 
 /** Writes `_contract.py`: what the runtime must know of a contract beyond its types. */
 export function contractFile(

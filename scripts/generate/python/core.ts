@@ -12,6 +12,7 @@ import { type Distribution, projectText } from './project-text.ts';
 const SOURCES = [
   'aio',
   'base',
+  'coding',
   'errors',
   'fake',
   'model',

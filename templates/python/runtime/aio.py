@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import dataclasses
+import functools
+import inspect
 import math
 import socket
 import ssl
@@ -13,18 +15,19 @@ from typing import Any, AsyncIterator, Callable, ClassVar, Dict, Generator, Iter
 import httpx
 from typing_extensions import ParamSpec, Self
 
+from .coding import Coding, CutShort, Uncoded, coding_of
 from .defaults import DEFAULTS
-from .errors import ConnectionFailed, DeadlineExceeded, Reason
+from .errors import Reason
 from .fake import Fake
 from .options import CredentialsSource  # {{signed}}
-from .options import AttemptFacts, Options, Token, address, checked
+from .options import AsyncToken, AttemptFacts, Options, address, checked
 from .paging import Ask, Pages, pages_of
 from .requests import ApiResponse
 from .secrets import SecretSource
 from .steps import Steps  # {{waits}}
 from .steps import driven_async
 from .tables import Contract
-from .transport import CHUNK, Answer, Attempt, RawAnswer, Request, Secret, TooLong, Transport
+from .transport import CHUNK, Answer, Attempt, Body, RawAnswer, Request, Secret, Transport, failed, timed_out
 from .waiting import Look, wait_for, wait_until, wait_until_gone  # {{waits}}
 
 P = ParamSpec("P")
@@ -42,11 +45,18 @@ class AsyncPieces:
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The pieces of the body, each once."""
+        coding = _coding(self._response)
         try:
-            async for piece in self._response.aiter_bytes():
-                yield piece
-        except (httpx.HTTPError, OSError) as error:
-            raise ConnectionFailed(f"{self._title}: {type(error).__name__}") from error
+            if coding is None:
+                async for piece in self._response.aiter_bytes():
+                    yield piece
+                return
+            async for packed in self._response.aiter_raw():
+                for piece in coding.pieces(packed):
+                    yield piece
+            coding.end()
+        except (httpx.HTTPError, OSError, CutShort, Uncoded) as error:
+            raise failed(self._title, error, "cut") from error
 
     async def close(self) -> None:
         """Frees the connection."""
@@ -83,10 +93,40 @@ class Call:
         return read
 
 
+class Connections:
+    """Connections of httpx: those that were given, or one's own for each event loop that calls."""
+
+    def __init__(self, given: Optional[httpx.AsyncClient]) -> None:
+        self.given = given
+        self._own: Dict[asyncio.AbstractEventLoop, httpx.AsyncClient] = {}
+        self._first: Optional[asyncio.AbstractEventLoop] = None
+
+    def here(self) -> httpx.AsyncClient:
+        """The connections for the event loop that runs."""
+        loop = asyncio.get_running_loop()
+        if self.given is not None:
+            self._first = self._first or loop
+            return self.given
+        if loop not in self._own:
+            # Those of a loop that has ended can't be closed any more.
+            left = {each: http for each, http in self._own.items() if not each.is_closed()}
+            self._own = {**left, loop: httpx.AsyncClient()}
+        return self._own[loop]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether connections that were given were first used in another event loop."""
+        return self.given is not None and self._first is not asyncio.get_running_loop()
+
+    async def close(self) -> None:
+        """Closes those of the event loop that runs."""
+        await self.here().aclose()
+
+
 class AsyncTransport(Transport):
     """As ``Transport``, for an event loop."""
 
-    def __init__(self, options: Options, http: httpx.AsyncClient, *, streaming: bool = False) -> None:
+    def __init__(self, options: Options, http: Connections, *, streaming: bool = False) -> None:
         super().__init__(options, cast(Any, http), streaming=streaming)
         self.http = http
 
@@ -106,9 +146,9 @@ class AsyncTransport(Transport):
         return response_data
 
     async def do(self, step: Any) -> Any:
-        """Does a step of a call. A function that gives secrets may block, so that it is asked in a thread."""
+        """Does a step of a call."""
         if isinstance(step, Secret):
-            return await asyncio.to_thread(step.given) if step.source.renewable else step.given()
+            return await _secret(step) if step.source.renewable else step.given()
         if isinstance(step, Attempt):
             return await self._sent(step)
         await asyncio.sleep(step.seconds)
@@ -118,39 +158,77 @@ class AsyncTransport(Transport):
         request, ends = step.request, step.ends
         started = time.monotonic()
         if started >= ends:
-            raise DeadlineExceeded(request.title)
+            raise timed_out(f"{request.title}: the time was over before it was sent", False)
         headers, url = self.head(step)
         limit = None if ends == math.inf else ends - started
         try:
             raw, data = await asyncio.wait_for(self._exchanged(request, url, headers), limit)
         except asyncio.TimeoutError:
-            raise DeadlineExceeded(request.title, maybe_done=request.changes) from None
-        except (httpx.HTTPError, OSError) as error:
+            why = f"{request.title}: no whole answer within {ends - started:.3g} s"
+            raise timed_out(why, request.changes) from None
+        except (httpx.HTTPError, OSError, CutShort) as error:
             reason = _reason(error)
-            sent = request.changes and reason == "cut"
-            raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
+            raise failed(request.title, error, reason, request.changes and reason == "cut") from error
+        except RuntimeError as error:
+            if not self.http.is_elsewhere:
+                raise
+            raise RuntimeError("the http that the client was given is of another event loop") from error
         self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
         return raw if raw.pieces is not None else self.finished(raw, data, headers, step)
 
     async def _exchanged(self, request: Request, url: str, headers: Mapping[str, str]) -> Tuple[RawAnswer, bytes]:
         content: Any = _read(request.body) if request.once else request.body or None
-        made = self.http.build_request(
+        http = self.http.here()
+        made = http.build_request(
             request.method, str(url), headers=dict(headers), content=content, timeout=None, extensions={CALL: request.call}
         )
-        response = await self.http.send(made, stream=True, follow_redirects=False)
+        response = await http.send(made, stream=True, follow_redirects=False)
         raw = RawAnswer(response.status_code, response.reason_phrase, response.headers, b"")
         if self.streaming and 200 <= raw.status <= 299:
             return raw._replace(pieces=AsyncPieces(response, request.title)), b""
-        most = self.options.max_answer_bytes
-        body = bytearray()
+        body = Body(raw, self.options.max_answer_bytes)
+        pieces = response.aiter_bytes if _coding(response) is None else response.aiter_raw
+        body.is_foreign = pieces == response.aiter_bytes
         try:
-            async for piece in response.aiter_bytes():
-                body += piece
-                if most and len(body) > most:
-                    raise TooLong(raw)
+            async for piece in pieces():
+                body.take(piece)
         finally:
             await response.aclose()
-        return raw, bytes(body)
+        return raw, body.end()
+
+
+def _coding(response: httpx.Response) -> Optional[Coding]:
+    """What unpacks an answer; None where httpx does, or has done already, as for an answer of a test."""
+    return None if response.is_stream_consumed else coding_of(response.headers.get("Content-Encoding"))
+
+
+async def _secret(step: Secret) -> Any:
+    """The secret that a function gives. Calls that ask at the same time share a question."""
+    source, refused = step
+    key = (asyncio.get_running_loop(), refused)
+    flight = source.flights.get(key)
+    if flight is None:
+        flight = asyncio.ensure_future(_asked(source, refused))
+        source.flights[key] = flight
+        flight.add_done_callback(lambda done: _landed(source, key, done))
+    # A call that is cancelled doesn't end the question of the others.
+    return await asyncio.shield(flight)
+
+
+def _landed(source: SecretSource[Any], key: Any, flight: "asyncio.Future[Any]") -> None:
+    source.flights.pop(key, None)
+    if not flight.cancelled():
+        # Seen, though every call that asked may have been cancelled.
+        flight.exception()
+
+
+async def _asked(source: SecretSource[Any], refused: Any) -> Any:
+    """Asks a function that may block in a thread, and awaits one that is asynchronous."""
+    if refused is not None and source.knows_other(refused):
+        return source.instead(refused)
+    given = source.asked(refused) if source.is_async else await asyncio.to_thread(source.asked_alone, refused)
+    secret = source.usable(await given if inspect.isawaitable(given) else given)
+    return source.instead(secret) if refused is None else source.learnt(refused, secret)
 
 
 class FakeHttp(httpx.AsyncClient):
@@ -174,7 +252,12 @@ class _FakeTransport(httpx.AsyncBaseTransport):
 
 
 async def _read(body: Any) -> AsyncIterator[bytes]:
-    while piece := await asyncio.to_thread(body.read, CHUNK):
+    if hasattr(body, "__anext__"):
+        async for piece in body:
+            yield piece
+        return
+    following = functools.partial(body.read, CHUNK) if hasattr(body, "read") else functools.partial(next, body, b"")
+    while piece := await asyncio.to_thread(following):
         yield piece
 
 
@@ -210,7 +293,7 @@ class AsyncClientBase:
         region: Optional[str] = None,  # {{regions}}
         base_url: Optional[str] = None,
         variables: Optional[Mapping[str, str]] = None,
-        token: Optional[Token] = None,
+        token: Optional[AsyncToken] = None,
         credentials: Optional[CredentialsSource] = None,  # {{signed}}
         project_id: Optional[str] = None,  # {{project}}
         headers: Optional[Mapping[str, str]] = None,
@@ -228,7 +311,7 @@ class AsyncClientBase:
         :param base_url: address of the service, instead of the contract's
         :param variables: variables of the service's address
         :param token: a token, or a function that gives one and is asked again when the token is refused, with that token
-            where it takes an argument; it is called in a thread
+            where it takes an argument; it is awaited, or called in a thread where it can't be
         :param credentials: an access key to sign requests with, or a function that gives one  # {{signed}}
         :param project_id: the project in the paths of all calls  # {{project}}
         :param headers: further headers of all requests
@@ -238,7 +321,7 @@ class AsyncClientBase:
         :param max_answer_bytes: how long an answer may be that is not streamed; 0 for any length
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
         :param wait_interval: seconds between two looks  # {{waits}}
-        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises is logged
         :param http: connections of httpx, with certificates or a proxy of their own; clients may share them
         """
         # {{#signed}}
@@ -256,7 +339,7 @@ class AsyncClientBase:
             base_url=url.rstrip("/"),
             project_id=project_id,  # {{project}}
             token=SecretSource(token),
-            credentials=SecretSource(credentials),  # {{signed}}
+            credentials=SecretSource(credentials, "access key"),  # {{signed}}
             headers=dict(headers or {}),
             timeout=timeout,
             attempt_timeout=attempt_timeout,
@@ -268,7 +351,7 @@ class AsyncClientBase:
             cancelled=threading.Event(),
             on_attempt=on_attempt,
         )
-        self.api_client = AsyncTransport(options, httpx.AsyncClient() if http is None else http)
+        self.api_client = AsyncTransport(options, Connections(http))
 
     def with_options(
         self,
@@ -318,7 +401,7 @@ class AsyncClientBase:
 
     async def close(self) -> None:
         """Closes all connections, also those of clients made by ``with_options``."""
-        await self.api_client.http.aclose()
+        await self.api_client.http.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -80,7 +80,7 @@ class ClientBase:
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait  # {{waits}}
         :param wait_interval: seconds between two looks  # {{waits}}
         :param cancelled: when this is set, calls stop before their next attempt
-        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises is logged
         :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
         # {{#signed}}
@@ -98,7 +98,7 @@ class ClientBase:
             base_url=url.rstrip("/"),
             project_id=project_id,  # {{project}}
             token=SecretSource(token),
-            credentials=SecretSource(credentials),  # {{signed}}
+            credentials=SecretSource(credentials, "access key"),  # {{signed}}
             headers=dict(headers or {}),
             timeout=timeout,
             attempt_timeout=attempt_timeout,

@@ -70,7 +70,7 @@ class _Kept(Generic[Value]):
         transport = self._client.api_client
         url = f"{transport.options.base_url}{path}"
         answer = transport.call_api("POST", url, {"Content-Type": "application/json"}, {"auth": auth})
-        body = parsed(answer.raw.data)
+        body = parsed(answer.raw.data, answer.raw.headers.get("Content-Type"))
         facts: Dict[str, Any] = {"status": answer.status, "headers": answer.raw.headers, "request": answer.request.title}
         if not 200 <= answer.status <= 299:
             raise ApiError(reason=answer.raw.reason, body=body, **facts)

@@ -3,7 +3,7 @@
 import re
 import threading
 from dataclasses import dataclass, field
-from typing import Callable, Mapping, Optional, Union
+from typing import Awaitable, Callable, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
 from .errors import ClientError
@@ -13,10 +13,14 @@ from .tables import Contract
 
 #: A function may take the token that was refused, None where none was.
 Token = Union[str, Callable[[], str], Callable[[Optional[str]], str]]
+#: In a client for asyncio, functions may be awaited too.
+AsyncToken = Union[Token, Callable[[], Awaitable[str]], Callable[[Optional[str]], Awaitable[str]]]
 CredentialsSource = Union[Credentials, Callable[[], Credentials], Callable[[Optional[Credentials]], Credentials]]  # {{signed}}
 
 #: What may stand for a variable of an address: nothing that ends the host.
 VARIABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+#: What an address has only when something went wrong.
+UNWRITTEN = re.compile(r"[\x00-\x20\x7f\\]|\s")
 
 
 @dataclass(frozen=True)
@@ -90,10 +94,26 @@ def address(contract: Contract, region: Optional[str], variables: Mapping[str, s
 
 
 def checked(url: str) -> str:
-    """An address that shows no secret.
+    """An address that paths can be put behind, and that shows no secret.
 
-    :raises ValueError: where it has a user or a password
+    :raises ValueError: where it can't be the address of a service; the message doesn't show it
     """
-    if "@" in urlsplit(url).netloc:
-        raise ValueError("the address of the service must not have a user or a password: give a token")
+    what = "the address of the service"
+    if not isinstance(url, str) or not url:
+        raise ValueError(f"{what} is empty: give one such as https://service.example.com")
+    if UNWRITTEN.search(url):
+        raise ValueError(f"{what} has blanks or characters that no address has")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(f"{what} has a host or a port that is none") from None
+    if parts.scheme not in ("http", "https"):
+        raise ValueError(f"{what} doesn't begin with http:// or https://")
+    if "@" in parts.netloc:
+        raise ValueError(f"{what} must not have a user or a password: give a token")
+    if not host:
+        raise ValueError(f"{what} has no host")
+    if "?" in url or "#" in url:
+        raise ValueError(f"{what} must not have a query or a fragment: paths are put behind it")
     return url

@@ -4,17 +4,21 @@ import datetime
 import decimal
 import enum
 import json
+import math
 import uuid
 from dataclasses import dataclass
-from typing import Any, Dict, Generic, List, Mapping, Optional, Sequence, Tuple, TypeVar
-from urllib.parse import quote
+from typing import Annotated, Any, Dict, Generic, List, Mapping, Optional, Sequence, Tuple, TypeVar, Union
+from urllib.parse import quote, unquote
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 T = TypeVar("T")
 
 #: Method, address, headers, body and fields of a form.
 RequestSerialized = Tuple[str, str, Dict[str, Any], Any, List[Any]]
+
+#: Seconds for a call, or for its connection and for its answer; None for those of the client.
+RequestTimeout = Union[None, Annotated[float, Field(ge=0)], Tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0)]]]
 
 #: What joins the items of a list that is one value.
 SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
@@ -84,6 +88,11 @@ class ApiClient:
         """A query of names that are encoded already."""
         pairs: List[str] = []
         for name, value in params:
+            if isinstance(value, (list, tuple)) and not value:
+                # Nothing is sent of an empty list (RFC 6570, 3.2.1).
+                continue
+            for each in value if isinstance(value, (list, tuple)) else [value]:
+                checked_text(unquote(name), each)
             if name not in formats:
                 pairs.append(f"{name}={quote(json.dumps(value) if isinstance(value, dict) else _word(value))}")
             elif formats[name] == "multi":
@@ -100,12 +109,13 @@ class ApiClient:
             for each in value if isinstance(value, list) else [value]:
                 file, content = each if isinstance(each, tuple) else (name, each)
                 data = content.read() if hasattr(content, "read") else content
+                data = b"".join(data) if hasattr(data, "__next__") else data
                 parts.append((name, (file, data, "application/octet-stream")))
         return parts
 
     def sanitize_for_serialization(self, obj: Any) -> Any:
         """A value as what JSON is made of; what can be read is sent as it is."""
-        if obj is None or hasattr(obj, "read"):
+        if obj is None or is_read_once(obj):
             return obj
         if isinstance(obj, enum.Enum):
             return obj.value
@@ -131,6 +141,21 @@ class ApiClient:
     def select_header_content_type(self, content_types: Sequence[str]) -> Optional[str]:
         """What to send: JSON where there is a choice."""
         return self.select_header_accept(content_types)
+
+
+def is_read_once(value: Any) -> bool:
+    """Whether a value is a body that is read while it is sent: a file, or an iterator of its pieces."""
+    return any(hasattr(value, name) for name in ("read", "__next__", "__anext__"))
+
+
+def checked_text(name: str, value: Any) -> None:
+    """
+    :raises ValueError: where an address can't carry a value; the message has the name of its parameter
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{name}: {value} is not a number that can be sent")
+    if any("\ud800" <= letter <= "\udfff" for letter in str(value)):
+        raise ValueError(f"{name}: has half of a pair of surrogates, which is no letter")
 
 
 def _word(value: Any) -> str:

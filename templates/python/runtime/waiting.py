@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Dict, NamedTuple, Optional, Sequence, Tuple
 
 from .defaults import DEFAULTS
-from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed
+from .errors import ApiError, Cancelled, ConnectionFailed, DeadlineExceeded, WaitFailed, plain_text
 from .options import Options
 from .paging import key_of, value_of
 from .retry import PASSING_STATUSES
@@ -139,7 +139,7 @@ def _until(
         except DeadlineExceeded as error:
             last = error
         if time.monotonic() + options.wait_interval >= deadline:
-            raise DeadlineExceeded(f"{name} is {found} after {options.wait_timeout:g} s, not {goal.name}") from last
+            raise DeadlineExceeded(f"{name} is {plain_text(str(found))} after {options.wait_timeout:g} s, not {goal.name}") from last
         yield Rest(name, options.wait_interval)
 
 

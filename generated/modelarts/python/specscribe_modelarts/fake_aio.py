@@ -34,4 +34,4 @@ class AsyncFakeClient(AsyncClient):
     @property
     def fake(self) -> Fake:
         """What answers: ``calls`` has those that came, ``set`` changes an answer."""
-        return cast(FakeHttp, self.api_client.http).fake
+        return cast(FakeHttp, self.api_client.http.given).fake

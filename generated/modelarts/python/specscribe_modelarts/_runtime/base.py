@@ -81,7 +81,7 @@ class ClientBase:
         :param wait_timeout: seconds that ``wait_until`` and ``wait_until_gone`` wait
         :param wait_interval: seconds between two looks
         :param cancelled: when this is set, calls stop before their next attempt
-        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises ends the call
+        :param on_attempt: is told of each attempt after it was made, for metrics and traces; what it raises is logged
         :param pool: connections of urllib3, with certificates or a proxy of their own; clients may share them
         """
         if token is not None and credentials is not None:
@@ -92,7 +92,7 @@ class ClientBase:
             base_url=url.rstrip("/"),
             project_id=project_id,
             token=SecretSource(token),
-            credentials=SecretSource(credentials),
+            credentials=SecretSource(credentials, "access key"),
             headers=dict(headers or {}),
             timeout=timeout,
             attempt_timeout=attempt_timeout,

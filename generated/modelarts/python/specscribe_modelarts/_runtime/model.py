@@ -2,6 +2,7 @@
 """What all models have: requests are checked when they are made, answers are read as they are."""
 
 import json
+import math
 import re
 from datetime import date, datetime
 from functools import lru_cache, wraps
@@ -11,11 +12,13 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    AsyncIterator,
     Callable,
     ClassVar,
     Dict,
     FrozenSet,
     Iterable,
+    Iterator,
     List,
     Mapping,
     NamedTuple,
@@ -341,7 +344,10 @@ def _number(value: Any) -> Union[int, float]:
         return value
     if not isinstance(value, str) or not NUMBER.fullmatch(value):
         return float(_misfit(value))
-    return float(value) if re.search("[.eE]", value) else int(value)
+    if not re.search("[.eE]", value):
+        return int(value)
+    number = float(value)
+    return number if math.isfinite(number) else float(_misfit(value))
 
 
 def _boolean(value: Any) -> bool:
@@ -463,7 +469,7 @@ def _likeliest(members: Tuple[Any, ...], obj: Any) -> Any:
 
 #: What is sent where the contract says bytes: bytes, text, a named file, or what is read once.
 if TYPE_CHECKING:
-    Content = Union[bytes, str, Tuple[str, bytes], IO[bytes]]
+    Content = Union[bytes, str, Tuple[str, bytes], IO[bytes], Iterator[bytes], AsyncIterator[bytes]]
 else:
     Content = Any
 

@@ -3,7 +3,7 @@
 
 import inspect
 import threading
-from typing import Any, Callable, Generic, Optional, TypeVar, Union
+from typing import Any, Callable, Dict, Generic, Optional, TypeVar, Union
 
 Secret = TypeVar("Secret")
 
@@ -11,14 +11,21 @@ Secret = TypeVar("Secret")
 class SecretSource(Generic[Secret]):
     """Gives the secret of each request. A function is asked by one thread at a time, and once for each refused secret."""
 
-    def __init__(self, given: Union[Secret, Callable[..., Secret], None]) -> None:
+    def __init__(self, given: Union[Secret, Callable[..., Any], None], what: str = "token") -> None:
+        """
+        :param given: the secret, or a function that gives one
+        :param what: what messages call it
+        """
         self._given = given
+        self._what = what
         self._lock = threading.Lock()
         #: The secret that was refused last, and what the function gave in its place.
         self._refused: Optional[Secret] = None
         self._other: Optional[Secret] = None
         #: Whether the function wants to be told which secret was refused.
         self._told = callable(given) and _takes_one(given)
+        #: Questions of event loops on their way, by what they ask.
+        self.flights: Dict[Any, Any] = {}
 
     @property
     def renewable(self) -> bool:
@@ -31,19 +38,60 @@ class SecretSource(Generic[Secret]):
             fixed: Optional[Secret] = _trimmed(self._given)
             return fixed
         with self._lock:
-            secret: Optional[Secret] = _trimmed(self._given())
-            return self._other if secret is not None and secret == self._refused else secret
+            return self.instead(self._usable(self.asked(None)))
 
     def renewed(self, refused: Optional[Secret]) -> Optional[Secret]:
         """Another secret than the one that the service refused; the same where there is none."""
         with self._lock:
-            if self._refused is None or self._refused != refused:
-                given: Any = self._given
-                other: Optional[Secret] = _trimmed(given(refused) if self._told else given())
-                if other == refused:
-                    return other
-                self._refused, self._other = refused, other
-            return self._other
+            if self.knows_other(refused):
+                return self._other
+            return self.learnt(refused, self._usable(self.asked(refused)))
+
+    def instead(self, secret: Secret) -> Optional[Secret]:
+        """The secret for a request, where the function gave one that was refused."""
+        return self._other if secret == self._refused else secret
+
+    def knows_other(self, refused: Optional[Secret]) -> bool:
+        """Whether the function was asked already for another one than this."""
+        return self._refused is not None and self._refused == refused
+
+    def learnt(self, refused: Optional[Secret], other: Secret) -> Secret:
+        """Keeps what the function gave in the place of a refused secret."""
+        if other != refused:
+            self._refused, self._other = refused, other
+        return other
+
+    def asked_alone(self, refused: Optional[Secret]) -> Any:
+        """What the function gives, which may have to be awaited."""
+        with self._lock:
+            return self.asked(refused)
+
+    def asked(self, refused: Optional[Secret]) -> Any:
+        """What the function gives as it is, in the thread that calls."""
+        given: Any = self._given
+        return given(refused) if self._told and refused is not None else given()
+
+    def _usable(self, given: Any) -> Secret:
+        if inspect.iscoroutine(given):
+            given.close()
+            raise TypeError(f"the function for the {self._what} is asynchronous: only AsyncClient awaits it")
+        return self.usable(given)
+
+    def usable(self, given: Any) -> Secret:
+        """What a function gave.
+
+        :raises ValueError: where it is none, so that nothing is sent without a secret
+        """
+        secret: Secret = _trimmed(given)
+        if secret is None or secret == "":
+            raise ValueError(f"the function for the {self._what} gave none, so that nothing was sent")
+        return secret
+
+    @property
+    def is_async(self) -> bool:
+        """Whether the function is called in the event loop, and awaited."""
+        given: Any = self._given
+        return inspect.iscoroutinefunction(given) or inspect.iscoroutinefunction(getattr(given, "__call__", None))
 
 
 def _trimmed(secret: Any) -> Any:

@@ -17,11 +17,23 @@ import urllib3
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
 from . import xml
-from .errors import ApiError, Cancelled, ClientError, ConnectionFailed, DeadlineExceeded, Reason, UnreadableAnswer, parsed
+from .coding import Coding, CutShort, Uncoded, coding_of
+from .errors import (
+    ApiError,
+    Cancelled,
+    ClientError,
+    ConnectionFailed,
+    DeadlineExceeded,
+    Reason,
+    UnreadableAnswer,
+    json_value,
+    parsed,
+    text_of,
+)
 from .model import Misfit, decoder
 from .options import AttemptFacts, Options
 from .pool import pool_for
-from .requests import ApiClient, ApiResponse, RequestSerialized
+from .requests import ApiClient, ApiResponse, RequestSerialized, checked_text, is_read_once
 from .retry import PASSING_STATUSES, SAFE_METHODS, Repeats, backoff, repeats_of, retry_after
 from .secrets import SecretSource, header_text
 from .signature import Credentials, signed
@@ -86,10 +98,14 @@ class Pieces:
 
     def pieces(self) -> Iterator[bytes]:
         """The pieces of the body, each once."""
+        coding = coding_of(self._response.headers.get("Content-Encoding"))
         try:
-            yield from self._response.stream(CHUNK)
-        except (HTTPError, OSError) as error:
-            raise ConnectionFailed(f"{self._title}: {type(error).__name__}") from error
+            for piece in self._response.stream(CHUNK, decode_content=coding is None):
+                yield from [piece] if coding is None else coding.pieces(piece)
+            if coding is not None:
+                coding.end()
+        except (HTTPError, OSError, CutShort, Uncoded) as error:
+            raise failed(self._title, error, "cut") from error
 
     def close(self) -> None:
         """Frees the connection."""
@@ -145,6 +161,62 @@ class TooLong(ClientError):
         self.answer = answer
 
 
+class Body:
+    """The body of an answer while it comes."""
+
+    def __init__(self, raw: RawAnswer, most: int) -> None:
+        """
+        :param most: how many bytes it may have; 0 for any number
+        """
+        self._raw = raw
+        self._most = most
+        self._coding: Optional[Coding] = coding_of(raw.headers.get("Content-Encoding"))
+        self._came = bytearray()
+        self._data = bytearray()
+        #: Whether somebody else has to unpack it.
+        self.is_foreign = self._coding is None
+
+    def take(self, piece: bytes) -> None:
+        """
+        :raises TooLong: where there is more than there may be
+        :raises CutShort: where it is damaged
+        """
+        if self._coding is None:
+            self._data += piece
+            self._check()
+            return
+        if not self._data:
+            self._came += piece
+        try:
+            for each in self._coding.pieces(piece):
+                self._data += each
+                self._check()
+        except Uncoded:
+            if self._data:
+                raise CutShort("the packed body is damaged") from None
+            self._coding, self._data = None, self._came
+
+    def _check(self) -> None:
+        if self._most and len(self._data) > self._most:
+            raise TooLong(self._raw)
+
+    def end(self) -> bytes:
+        """The whole body.
+
+        :raises CutShort: where its coding says that there is more
+        :raises NotAsCoded: where it is a success that isn't coded as it says
+        """
+        if self._coding is not None:
+            self._coding.end()
+        elif not self.is_foreign and 200 <= self._raw.status <= 299:
+            raise NotAsCoded(self._raw._replace(data=bytes(self._data)))
+        return bytes(self._data)
+
+
+class NotAsCoded(TooLong):
+    """An answer that isn't coded as its header says."""
+
+
 class Answer:
     """An answer with the request that it belongs to."""
 
@@ -181,6 +253,7 @@ class Transport(ApiClient):
         for name, value in (path_params or {}).items():
             if str(value) in ("", ".", ".."):
                 raise ValueError(f"{name}: {value!r} would make another path")
+            checked_text(name, value)
         call = f"{method} {resource_path}"
         project = self.options.contract.project_segment
         if project in resource_path:
@@ -236,13 +309,17 @@ class Transport(ApiClient):
         seconds = sum(_request_timeout) if isinstance(_request_timeout, tuple) else _request_timeout
         limit = self.options.timeout if seconds is None else seconds
         try:
-            raw = yield from self._attempts(request, time.monotonic() + (limit or math.inf))
+            raw = yield from self._attempts(request, limit or math.inf)
             return Answer(raw, request)
         except TooLong as error:
             answer = error.answer
             why = f"the answer is longer than {self.options.max_answer_bytes} bytes; see max_answer_bytes"
+            body = None
+            if isinstance(error, NotAsCoded):
+                why = "the answer isn't packed as its Content-Encoding says"
+                body = parsed(answer.data, answer.headers.get("Content-Type"))
             facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": request.title}
-            raise UnreadableAnswer(why, body=None, **facts) from None
+            raise UnreadableAnswer(why, body=body, **facts) from None
 
     def _do(self, step: Any) -> Any:
         if isinstance(step, Secret):
@@ -253,7 +330,8 @@ class Transport(ApiClient):
             raise Cancelled(step.title)
         return None
 
-    def _attempts(self, request: Request, deadline: float) -> Steps[RawAnswer]:
+    def _attempts(self, request: Request, time_limit: float) -> Steps[RawAnswer]:
+        deadline = time.monotonic() + time_limit
         repeats = repeats_of(request.method, self.options.retry_all)
         attempts = 1 if request.once else self.options.max_attempts
         token = yield Secret(self.options.token)
@@ -275,7 +353,8 @@ class Transport(ApiClient):
                 failure = error
             self._tell(request, number, started, answer, failure)
             if failure is not None and time.monotonic() >= deadline:
-                raise DeadlineExceeded(request.title, maybe_done=failure.maybe_done or done)
+                tried = f" after {number} attempts" if number > 1 else ""
+                raise timed_out(f"{request.title}: no whole answer within {time_limit:g} s{tried}", failure.maybe_done or done)
             if answer is not None and answer.status == 401 and not renewed:
                 renewed = True
                 before = token
@@ -296,7 +375,7 @@ class Transport(ApiClient):
             if not passes or time.monotonic() + delay >= deadline:
                 if answer is not None:
                     return answer
-                raise failure or ConnectionFailed(request.title)
+                raise failure or ConnectionFailed(f"{request.title}: no answer")
             done = done or (answer.status not in (401, 429) if answer is not None else getattr(failure, "sent", True))
             self.log.debug("%s: attempt %d in %.1f s", request.title, attempt + 1, delay)
             yield Pause(request.title, delay)
@@ -311,7 +390,10 @@ class Transport(ApiClient):
             status = None if answer is None else answer.status
             path = urlsplit(request.url).path
             facts = AttemptFacts(request.method, path, number, status, failure, time.monotonic() - started)
-            self.options.on_attempt(facts)
+            try:
+                self.options.on_attempt(facts)
+            except Exception:
+                self.log.warning("%s: on_attempt failed", request.title, exc_info=True)
 
     def _delay(self, attempt: int, answer: Optional[RawAnswer]) -> float:
         asked = None if answer is None else retry_after(answer.headers.get("Retry-After"))
@@ -323,8 +405,10 @@ class Transport(ApiClient):
             raise Cancelled(request.title)
         started = time.monotonic()
         if started >= ends:
-            raise DeadlineExceeded(request.title)
+            raise timed_out(f"{request.title}: the time was over before it was sent", False)
         headers, url = self.head(step)
+        if hasattr(request.body, "__anext__"):
+            raise TypeError("the body is asynchronous: only AsyncClient sends it")
         try:
             response = self.pool.request(
                 request.method,
@@ -340,13 +424,16 @@ class Transport(ApiClient):
             self.log.debug("%s: HTTP %d in %.3f s", request.title, raw.status, time.monotonic() - started)
             if self.streaming and 200 <= raw.status <= 299:
                 return raw._replace(pieces=Pieces(response, request.title))
-            data = _read(response, ends, request, raw, self.options.max_answer_bytes)
-        except (HTTPError, OSError) as error:
+            if raw.status <= 199:
+                response.close()
+                raise CutShort(f"an interim answer, HTTP {raw.status}, and none after it")
+            data = _read(response, step, raw, self.options.max_answer_bytes)
+        except (HTTPError, OSError, CutShort) as error:
             reason = _reason(error)
             sent = request.changes and reason == "cut"
             if time.monotonic() >= ends:
-                raise DeadlineExceeded(request.title, maybe_done=sent) from None
-            raise ConnectionFailed(f"{request.title}: {type(error).__name__}", reason=reason, maybe_done=sent) from error
+                raise timed_out(f"{request.title}: no whole answer within {ends - started:.3g} s", sent) from None
+            raise failed(request.title, error, reason, sent) from error
         return self.finished(raw, data, headers, step)
 
     def head(self, step: Attempt) -> Tuple[Dict[str, str], Address]:
@@ -390,7 +477,8 @@ class Transport(ApiClient):
         types: Dict[str, Optional[str]] = dict(response_types_map or {})
         facts: Dict[str, Any] = {"status": answer.status, "headers": answer.headers, "request": answer.request.title}
         if not 200 <= answer.status <= 299:
-            raise ApiError(reason=answer.raw.reason, body=parsed(data), **facts)
+            body = parsed(data, answer.headers.get("Content-Type"))
+            raise ApiError(reason=answer.raw.reason, body=body, **facts)
         given: Any = answer.raw.pieces
         if given is None and data:
             # Pages list statuses of success without a body that a service sends with one.
@@ -411,27 +499,30 @@ def _decoded(contract: Contract, kind: Optional[str], data: bytes, facts: Dict[s
     """
     if kind in ("bytes", "bytearray"):
         return data
-    text = data.decode("utf-8-sig", "replace")
+    media_type = facts["headers"].get("Content-Type", "")
+    text = text_of(data, media_type)
     is_markup = text.lstrip().startswith("<") and xml.is_read(contract, call)
     try:
-        value = xml.read(contract, call, data) if is_markup else json.loads(text)
-    except ValueError:
+        value = xml.read(contract, call, data) if is_markup else json_value(text)
+    except (ValueError, RecursionError) as error:
         if kind is None or kind in ("str", "object"):
             return text
-        if "xml" not in facts["headers"].get("Content-Type", ""):
-            raise UnreadableAnswer("the answer is not JSON", body=parsed(data), **facts) from None
+        if "xml" not in media_type or isinstance(error, RecursionError):
+            deep = isinstance(error, RecursionError) or "nested" in str(error)
+            why = "the answer is nested too deeply" if deep else "the answer is not JSON"
+            raise UnreadableAnswer(why, body=parsed(data, media_type), **facts) from None
         # Its type is empty, and has the text as what came.
         value = text
     if kind == "str" and not isinstance(value, str):
         return text
     type_ = _type(contract, kind or "object")
     read = getattr(type_, "from_dict", None)
-    if read is not None:
-        return read(value)
     try:
-        return decoder(type_)(value)
+        return decoder(type_)(value) if read is None else read(value)
     except Misfit:
         return value
+    except RecursionError:
+        raise UnreadableAnswer("the answer is nested too deeply", body=text, **facts) from None
 
 
 def _type(contract: Contract, name: str) -> Any:
@@ -451,6 +542,30 @@ def _passes(answer: Optional[RawAnswer], failure: Optional[ClientError], repeats
     if isinstance(failure, ConnectionFailed):
         return failure.reason != "tls" and (repeats.after_break or not failure.sent)
     return repeats.after_break
+
+
+#: What a reason means.
+SAID: Mapping[Reason, str] = {
+    "dns": "the name of the host is not known",
+    "refused": "the connection was refused, or could not be made",
+    "tls": "the connection could not be made secure",
+    "cut": "the connection broke before the whole answer came",
+}
+
+
+def failed(title: str, error: BaseException, reason: Reason, maybe_done: bool = False) -> ConnectionFailed:
+    """A connection that failed, in words."""
+    if isinstance(error, CutShort):
+        return ConnectionFailed(f"{title}: {SAID[reason]}: {error}", reason=reason, maybe_done=maybe_done)
+    if isinstance(error, Uncoded):
+        return ConnectionFailed(f"{title}: {error}", reason=reason, maybe_done=maybe_done)
+    return ConnectionFailed(f"{title}: {SAID[reason]} ({type(error).__name__})", reason=reason, maybe_done=maybe_done)
+
+
+def timed_out(message: str, maybe_done: bool) -> DeadlineExceeded:
+    """A time that is over, in words."""
+    told = f"{message}; the service may have done what was asked" if maybe_done else message
+    return DeadlineExceeded(told, maybe_done=maybe_done)
 
 
 def _reason(error: BaseException) -> Reason:
@@ -505,39 +620,56 @@ def _encoded(headers: Dict[str, Any], body: Any, form: Any) -> Tuple[Union[bytes
         data, content_type = urllib3.encode_multipart_formdata(form)
         return data, {**headers, "Content-Type": content_type}
     if form:
-        return urlencode([(name, _form_text(value)) for name, value in form]).encode(), headers
+        return urlencode([(name, _form_text(name, value)) for name, value in form]).encode(), headers
     if body is None:
         return b"", {name: value for name, value in headers.items() if name != "Content-Type"}
     if isinstance(body, (bytes, bytearray)):
         return bytes(body), headers
-    if hasattr(body, "read"):
+    if is_read_once(body):
         return body, headers
     if isinstance(body, str) and not (kind == "application/json" or kind.endswith("+json")):
         return body.encode(), headers
-    return json.dumps(body).encode(), headers
+    return _json("the body", body).encode(), headers
 
 
-def _form_text(value: Any) -> str:
-    """A field of a form: objects as JSON, and what JSON writes in another way than Python."""
-    return value if isinstance(value, str) else json.dumps(value)
+def _json(name: str, value: Any) -> str:
+    """A value as JSON.
 
-
-def _read(
-    response: urllib3.BaseHTTPResponse, ends: float, request: Request, raw: RawAnswer, most: int
-) -> bytes:
-    """The whole body; an answer that trickles in, or that is longer than it may be, is not waited for."""
-    parts = []
-    size = 0
+    :raises ValueError: where a number is none that JSON can carry; the message says which
+    """
     try:
-        while part := response.read1(CHUNK, decode_content=True):
-            parts.append(part)
-            size += len(part)
-            if most and size > most:
-                response.close()
-                raise TooLong(raw)
-            if time.monotonic() >= ends:
-                response.close()
-                raise DeadlineExceeded(request.title, maybe_done=request.changes)
+        return json.dumps(value, allow_nan=False)
+    except ValueError as error:
+        place = _unwritable(name, value)
+        raise error if place is None else ValueError(f"{place}: not a number that JSON can carry") from None
+
+
+def _unwritable(name: str, value: Any) -> Optional[str]:
+    """The name of the first number in a value that is none."""
+    if isinstance(value, float):
+        return None if math.isfinite(value) else name
+    each: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, (list, tuple)) else ()
+    inner = (_unwritable(str(key) if isinstance(value, dict) else f"{name}[{key}]", one) for key, one in each)
+    return next((found for found in inner if found is not None), None)
+
+
+def _form_text(name: str, value: Any) -> str:
+    """A field of a form: objects as JSON, and what JSON writes in another way than Python."""
+    return value if isinstance(value, str) else _json(name, value)
+
+
+def _read(response: urllib3.BaseHTTPResponse, step: Attempt, raw: RawAnswer, most: int) -> bytes:
+    """The whole body; an answer that trickles in, or that is longer than it may be, is not waited for."""
+    body = Body(raw, most)
+    whole = False
+    try:
+        while part := response.read1(CHUNK, decode_content=body.is_foreign):
+            body.take(part)
+            if time.monotonic() >= step.ends:
+                raise timed_out(f"{step.request.title}: the time was over before the whole answer came", step.request.changes)
+        whole = True
     finally:
+        if not whole:
+            response.close()
         response.release_conn()
-    return b"".join(parts)
+    return body.end()

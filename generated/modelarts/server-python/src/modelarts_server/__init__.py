@@ -31,8 +31,8 @@ def create_router(
 
     `authenticate` judges credentials; without it, a request has only to carry what a security scheme asks for.
     `validate_responses` makes a 500 of each answer that breaks the contract. A body of more than `max_body_bytes` is
-    refused with 413. `host` is the name of the service's own host: pages that name a host for one operation alone, such as
-    that of a bucket, mean any name below it.
+    refused with 413. `host` is the name of the service's own host: pages that name a host for one operation alone, such
+    as that of a bucket, mean any name below it.
     """
     return router_of(CONTRACT, METHODS, handlers, authenticate, validate_responses, max_body_bytes, host)
 

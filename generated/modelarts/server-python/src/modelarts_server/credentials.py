@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from fastapi import Request as HttpRequest
+from starlette.concurrency import run_in_threadpool
 
 from .contract import Node, Operation
 
@@ -23,7 +24,13 @@ async def is_authenticated(operation: Operation, http: HttpRequest, authenticate
             continue
         if not requirement or authenticate is None:
             return True
-        judged = authenticate(http, [name for name, _ in requirement])
+        names = [name for name, _ in requirement]
+        # As a handler: what is not asynchronous may take its time, in a thread of its own.
+        judged = (
+            authenticate(http, names)
+            if inspect.iscoroutinefunction(authenticate)
+            else await run_in_threadpool(authenticate, http, names)
+        )
         if await judged if inspect.isawaitable(judged) else judged:
             return True
     return False
