@@ -14,9 +14,10 @@ export interface TableSide extends Side {
    *
    * @param client folder of the generated package
    * @param folder for all that is made; it is empty
+   * @param core folder of the generated core, where the client doesn't hold it
    * @returns starts the driver
    */
-  build(client: string, folder: string): Promise<() => ChildProcessWithoutNullStreams>;
+  build(client: string, folder: string, core?: string): Promise<() => ChildProcessWithoutNullStreams>;
   /**
    * Runs what uses the client's fake, after `build`.
    *

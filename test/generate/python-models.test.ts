@@ -95,3 +95,64 @@ tails: List[Tail]
 `);
   });
 });
+
+describe('the calls of a Python client', () => {
+  const call = (name: string, result: string): string => `    @validate_call
+    def ${name}(
+        self,
+        id: Annotated[StrictStr, Field(description="Its id (of a kite)")],
+        size: Optional[StrictInt] = None,
+        _request_timeout: Union[
+            None,
+            Annotated[StrictFloat, Field(gt=0)],
+            Tuple[
+                Annotated[StrictFloat, Field(gt=0)],
+                Annotated[StrictFloat, Field(gt=0)]
+            ]
+        ] = None,
+        _request_auth: Optional[Dict[StrictStr, Any]] = None,
+        _content_type: Optional[StrictStr] = None,
+        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
+    ) -> ${result}:
+        """Showing a kite
+
+        :param id: Its id (of a kite) (required)
+        :type id: str
+        :param size:
+        :type size: int
+        :return: Returns the result object.
+        """ # noqa: E501
+
+        _param = self._serialize(
+            id=id,
+            _request_auth=_request_auth,
+            _content_type=_content_type,
+            _host_index=_host_index
+        )
+`;
+
+  it('say each thing once, and ask for nothing that is not heeded', () => {
+    const api = `class OperationsApi:\n${call('show_kite', 'Kite')}\n\n${call('show_kite_with_http_info', 'ApiResponse[Kite]')}`;
+    const [file] = [pythonTarget.keep('kites/api/operations_api.py', api, input) ?? []].flat();
+    const own = (name: string, result: string, doc: string): string => `    @checked_call
+    def ${name}(
+        self,
+        id: StrictStr,
+        size: Optional[StrictInt] = None,
+        _request_timeout: RequestTimeout = None,
+        _content_type: Optional[StrictStr] = None,
+    ) -> ${result}:
+        """${doc}""" # noqa: E501
+
+        _param = self._serialize(
+            id=id,
+            _content_type=_content_type,
+        )
+`;
+    const shown = 'Showing a kite\n\n        :param id: Its id (of a kite)\n        ';
+    const other = 'As ``show_kite``, with the status and the headers of the answer.';
+    expect(file?.content.slice(file.content.indexOf('    @'))).toBe(
+      `${own('show_kite', 'Kite', shown)}\n\n${own('show_kite_with_http_info', 'ApiResponse[Kite]', other)}`,
+    );
+  });
+});

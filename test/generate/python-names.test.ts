@@ -41,6 +41,7 @@ describe('names in Python', () => {
 
   it.each([
     [['List', 'Thing'], { List: 'ListModel' }],
+    [['Content', 'RequestTimeout'], { Content: 'ContentModel', RequestTimeout: 'RequestTimeoutModel' }],
     [['List', 'ListModel'], { List: 'ListModel2' }],
     [['GPUInfo', 'GpuInfo'], { GpuInfo: 'GpuInfoModel' }],
     [['Thing', 'Other'], {}],

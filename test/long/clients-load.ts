@@ -14,11 +14,13 @@ import { pythonSide } from '../clients/python/index.ts';
 import { typescriptSide } from '../clients/typescript/index.ts';
 import { ROOT } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
-import { generateInto } from '../generate/support/generated.ts';
+import { generateInto, generateWithCore } from '../generate/support/generated.ts';
 import { lackOf } from '../matrix/sides.ts';
 
 /** Seconds of load for each language. */
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 120);
+/** Whether clients have their core from a package, and do not hold it themselves. */
+const HAS_CORE = process.env.LOAD_CORE === '1';
 const AT_ONCE = 6;
 const ITEMS = 95;
 const PAGE = 10;
@@ -146,8 +148,11 @@ describe.each([typescriptSide, pythonSide, goSide, javaSide])('the client $name 
     const [generated, built] = ['generated', 'built'].map((name) => path.join(folder, name)) as [string, string];
     mkdirSync(generated);
     mkdirSync(built);
-    await generateInto(generated, side.name, { harbour: parse(readFileSync(CONTRACT, 'utf8')) });
-    const child = (await side.build(path.join(generated, 'harbour'), built))();
+    const contract = parse(readFileSync(CONTRACT, 'utf8'));
+    if (HAS_CORE) await generateWithCore(generated, side.name, 'harbour', contract);
+    else await generateInto(generated, side.name, { harbour: contract });
+    const core = HAS_CORE ? path.join(generated, 'core') : undefined;
+    const child = (await side.build(path.join(generated, 'harbour'), built, core))();
     driving = drive(child);
     pid = child.pid as number;
   }, TIME);

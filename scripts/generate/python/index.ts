@@ -1,6 +1,7 @@
 import { withShortDocstrings } from '../comment-text.ts';
 import { coreModule, coreSources, fromPackage } from './core.ts';
 import { ASYNCIO, asyncOperations } from './async-client.ts';
+import { shortCalls } from './call-texts.ts';
 import { argumentNames, fieldNames } from '../field-names.ts';
 import type { GeneratorJob, JarTarget } from '../jar-target.ts';
 import { operationsOf } from '../operations.ts';
@@ -115,7 +116,8 @@ function finished(path: string, content: string, { contract }: TargetInput): str
   if (path.endsWith('/models/__init__.py'))
     return withBody(withOwnHead(content).replace(/ import (\w+)$/gm, '$& as $1')) + formerModels(contract);
   if (path.includes('/models/')) return withUsedImports(documentedFields(lenient(withOwnHead(content))));
-  return typedCalls(checkedCalls(withoutRawCalls(withOwnHead(content)))).replace(CLASS_DOC, METHODS_DOC);
+  const calls = shortCalls(checkedCalls(withoutRawCalls(withOwnHead(content))));
+  return typedCalls(calls).replace(CLASS_DOC, METHODS_DOC);
 }
 
 /** What the generator says of the class with all methods, and what that is. */
@@ -210,18 +212,14 @@ const checkedCalls = (api: string): string =>
       (lines) => `if TYPE_CHECKING:\n${lines.replace(/^/gm, '    ').trimEnd()}\n`,
     )
     .replace(/^from typing import (?=Any)/m, 'from typing import TYPE_CHECKING, ')
-    .replace(OWN_AUTHORIZATION, '')
     .replace(GENERATED_RUNTIME, (_, name: string) => {
       const from = `from ${name}._runtime`;
-      return `${from}.model import Content, checked_call\n${from}.requests import ApiResponse, RequestSerialized\n`;
+      return `${from}.model import Content, checked_call\n${from}.requests import ApiResponse, RequestSerialized, RequestTimeout\n`;
     });
 
 /** What the generator's methods have of it: its parts have those of our own in their place. */
 const GENERATED_RUNTIME =
   /^from (\w+)\.api_client import ApiClient, RequestSerialized\nfrom \w+\.api_response import ApiResponse\nfrom \w+\.rest import RESTResponseType\n/m;
-
-/** An argument of all calls that would stand for a client's token, and that nothing heeds. */
-const OWN_AUTHORIZATION = /^ +_request_auth(?:[:=].*|,)\n/gm;
 
 /** Leaves out the third form of each call, which gives an answer whose status nobody has looked at. */
 function withoutRawCalls(api: string): string {

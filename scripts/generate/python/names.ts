@@ -36,6 +36,7 @@ export const operationKey = (id: string): string => id.replaceAll('_', '').toLow
 const TAKEN = [
   ...['Annotated', 'Any', 'BaseModel', 'ClassVar', 'ConfigDict', 'Dict', 'Enum', 'Field', 'List', 'Literal'],
   ...['Optional', 'Self', 'Set', 'Tuple', 'Union', 'ApiClient', 'ApiResponse', 'Configuration', 'ValidationError'],
+  ...['AsyncOperationsProtocol', 'Content', 'OperationsProtocol', 'RequestSerialized', 'RequestTimeout'],
 ];
 
 /**

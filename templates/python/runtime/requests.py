@@ -7,15 +7,18 @@ import json
 import math
 import uuid
 from dataclasses import dataclass
-from typing import Any, Dict, Generic, List, Mapping, Optional, Sequence, Tuple, TypeVar
+from typing import Annotated, Any, Dict, Generic, List, Mapping, Optional, Sequence, Tuple, TypeVar, Union
 from urllib.parse import quote, unquote
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 T = TypeVar("T")
 
 #: Method, address, headers, body and fields of a form.
 RequestSerialized = Tuple[str, str, Dict[str, Any], Any, List[Any]]
+
+#: Seconds for a call, or for its connection and for its answer; None for those of the client.
+RequestTimeout = Union[None, Annotated[float, Field(ge=0)], Tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0)]]]
 
 #: What joins the items of a list that is one value.
 SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, run } from '../../matrix/process.ts';
 import { FAKES, type TableSide } from '../sides.ts';
@@ -11,8 +11,9 @@ export const goSide: TableSide = {
   name: 'go',
   missing: async () => ((await run('go', ['version'])).status === 0 ? undefined : 'no Go'),
   compiled: [],
-  async build(client, folder) {
+  async build(client, folder, core) {
     cpSync(client, folder, { recursive: true });
+    if (core !== undefined) writeFileSync(path.join(folder, 'go.work'), `go 1.24\n\nuse .\n\nuse ${core}\n`);
     cpSync(path.join(import.meta.dirname, '../../generate/go/calling'), path.join(folder, 'calling'), {
       recursive: true,
     });

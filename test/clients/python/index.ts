@@ -12,11 +12,11 @@ const side = (name: string, fake: string, more: readonly string[]): TableSide =>
   target: 'python',
   missing: async () => (python() === undefined ? 'no Python 3 with its venv module and a way to PyPI' : undefined),
   compiled: [],
-  async build(client, folder) {
+  async build(client, folder, core) {
     const command = python() as string;
     const site = path.join(folder, 'site');
     const pip = ['-m', 'pip', 'install', '-q', '--no-deps', '--no-build-isolation', '--no-index', '--target', site];
-    await build(command, [...pip, client]);
+    for (const each of [core, client]) if (each !== undefined) await build(command, [...pip, each]);
     const env = { ...process.env, PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: '1', no_proxy: '*' };
     const typed = path.join(import.meta.dirname, 'typed_code.py');
     const mypy = spawnSync(command, ['-m', 'mypy', '--strict', '--cache-dir', path.join(folder, 'mypy'), typed], {

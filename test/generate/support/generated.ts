@@ -22,3 +22,24 @@ export function generateInto(
   }));
   return generateTargets(requests, () => undefined);
 }
+
+/** What the cores of all languages are called in tests. */
+const CORES: Readonly<Record<string, string>> = {
+  typescript: '@example/core',
+  python: 'example-core',
+  go: 'example.com/core',
+  java: 'com.example:core',
+};
+
+/** Generates a client to a folder of the service's name, and the core that it has its runtime from to `core` beside it. */
+export function generateWithCore(folder: string, target: string, service: string, document: unknown): Promise<void> {
+  const core = `core-${target}`;
+  const packageName = CORES[target] as string;
+  const packages = { scope: '@example', [core]: packageName };
+  const common = { service, contract: document as OpenApiDocument, contractText: JSON.stringify(document), packages };
+  const requests = [
+    { ...common, target, out: path.join(folder, service), force: true },
+    { ...common, target: core, packageName, out: path.join(folder, 'core'), force: true },
+  ];
+  return generateTargets(requests, () => undefined);
+}

@@ -93,7 +93,8 @@ class AnswerError(ClientError):
 
     def _facts(self) -> Dict[str, Any]:
         headers: Any = self.headers
-        kept = headers.copy() if isinstance(headers, MutableMapping) and hasattr(headers, "copy") else dict(headers)
+        copied: Any = getattr(headers, "copy", None)
+        kept: Any = copied() if isinstance(headers, MutableMapping) and copied is not None else dict(headers)
         for name in SECRET_HEADERS:
             kept.pop(name, None)
         return {**vars(self), "headers": kept}

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from specscribe_modelarts.models.update_notebook_request import UpdateNotebookRequest
 
 from specscribe_modelarts._runtime.model import Content, checked_call
-from specscribe_modelarts._runtime.requests import ApiResponse, RequestSerialized
+from specscribe_modelarts._runtime.requests import ApiResponse, RequestSerialized, RequestTimeout
 
 
 class OperationsApi:
@@ -53,28 +53,16 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> AttachObsResponse:
         """OBS Storage Mounting
 
         Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
         container reads and writes the objects as ordinary files.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param attach_obs_request:
-        :type attach_obs_request: AttachObsRequest
-        :return: Returns the result object.
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._attach_obs_serialize(
@@ -82,7 +70,6 @@ class OperationsApi:
             attach_obs_request=attach_obs_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -108,36 +95,17 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         attach_obs_request: Optional[AttachObsRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[AttachObsResponse]:
-        """OBS Storage Mounting
-
-        Mounts an OBS parallel file system into a directory of a notebook instance that is running. From then on, the
-        container reads and writes the objects as ordinary files.
-
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param attach_obs_request:
-        :type attach_obs_request: AttachObsRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``attach_obs``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._attach_obs_serialize(
             instance_id=instance_id,
             attach_obs_request=attach_obs_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -164,7 +132,6 @@ class OperationsApi:
         attach_obs_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -240,28 +207,17 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         storage_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> CancelObsResponse:
         """Unmounting OBS Storage from a Notebook Instance
 
         Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
         can no longer work with them.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param storage_id: ID of the mounted OBS storage. (required)
-        :type storage_id: str
-        :return: Returns the result object.
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+        :param storage_id: ID of the mounted OBS storage.
         """ # noqa: E501
 
         _param = self._cancel_obs_serialize(
@@ -269,7 +225,6 @@ class OperationsApi:
             storage_id=storage_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -294,36 +249,17 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         storage_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[CancelObsResponse]:
-        """Unmounting OBS Storage from a Notebook Instance
-
-        Detaches OBS storage from a notebook instance. The objects stay in OBS as they are, but the notebook container
-        can no longer work with them.
-
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param storage_id: ID of the mounted OBS storage. (required)
-        :type storage_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``cancel_obs``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._cancel_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -349,7 +285,6 @@ class OperationsApi:
         storage_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -412,28 +347,16 @@ class OperationsApi:
         self,
         id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> Image:
         """Saving a Notebook Instance as an Image
 
         Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
         image. If you work remotely from VS Code, so do the plug-ins on the server side.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param create_image_request:
-        :type create_image_request: CreateImageRequest
-        :return: Returns the result object.
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._create_image_serialize(
@@ -441,7 +364,6 @@ class OperationsApi:
             create_image_request=create_image_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -467,36 +389,17 @@ class OperationsApi:
         self,
         id: StrictStr,
         create_image_request: Optional[CreateImageRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[Image]:
-        """Saving a Notebook Instance as an Image
-
-        Turns a running notebook instance into a container image. Dependencies that you installed with pip stay in the
-        image. If you work remotely from VS Code, so do the plug-ins on the server side.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param create_image_request:
-        :type create_image_request: CreateImageRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``create_image``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._create_image_serialize(
             id=id,
             create_image_request=create_image_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -523,7 +426,6 @@ class OperationsApi:
         create_image_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -598,17 +500,9 @@ class OperationsApi:
     def create_notebook(
         self,
         create_notebook_request: CreateNotebookRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookResp:
         """Creating a Notebook Instance
 
@@ -616,16 +510,13 @@ class OperationsApi:
         the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
         details of the instance and read its status there.
 
-        :param create_notebook_request: (required)
-        :type create_notebook_request: CreateNotebookRequest
-        :return: Returns the result object.
+        :param create_notebook_request:
         """ # noqa: E501
 
         _param = self._create_notebook_serialize(
             create_notebook_request=create_notebook_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -650,34 +541,16 @@ class OperationsApi:
     def create_notebook_with_http_info(
         self,
         create_notebook_request: CreateNotebookRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookResp]:
-        """Creating a Notebook Instance
-
-        Creates a notebook instance from a flavor, an image with an AI engine, and storage settings. You then open it in
-        the browser or connect with an SSH client. The call returns before the work is finished. To follow it, query the
-        details of the instance and read its status there.
-
-        :param create_notebook_request: (required)
-        :type create_notebook_request: CreateNotebookRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``create_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._create_notebook_serialize(
             create_notebook_request=create_notebook_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -703,7 +576,6 @@ class OperationsApi:
         create_notebook_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -777,28 +649,17 @@ class OperationsApi:
         self,
         id: StrictStr,
         force: Optional[StrictBool] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> Image:
         """Deleting an Image
 
         Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
         well.
 
-        :param id: ID of the image (required)
-        :type id: str
+        :param id: ID of the image
         :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
-        :type force: bool
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._delete_image_serialize(
@@ -806,7 +667,6 @@ class OperationsApi:
             force=force,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -831,36 +691,17 @@ class OperationsApi:
         self,
         id: StrictStr,
         force: Optional[StrictBool] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[Image]:
-        """Deleting an Image
-
-        Removes an image object. If the image is private, a query parameter can have its content removed from SWR as
-        well.
-
-        :param id: ID of the image (required)
-        :type id: str
-        :param force: Whether the content is deleted from SWR too. Images that are not private ignore this parameter.
-        :type force: bool
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``delete_image``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._delete_image_serialize(
             id=id,
             force=force,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -886,7 +727,6 @@ class OperationsApi:
         force: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -950,32 +790,21 @@ class OperationsApi:
     def delete_notebook(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookRespResponse:
         """Deleting a Notebook Instance
 
         Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
 
-        :param id: ID of the notebook instance. (required)
-        :type id: str
-        :return: Returns the result object.
+        :param id: ID of the notebook instance.
         """ # noqa: E501
 
         _param = self._delete_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -999,32 +828,16 @@ class OperationsApi:
     def delete_notebook_with_http_info(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookRespResponse]:
-        """Deleting a Notebook Instance
-
-        Deletes a notebook instance. Its container goes, and so does all storage that belongs to it.
-
-        :param id: ID of the notebook instance. (required)
-        :type id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``delete_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._delete_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1049,7 +862,6 @@ class OperationsApi:
         id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1118,17 +930,9 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         status: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookListResponse:
         """Querying All Notebook Instances
 
@@ -1136,35 +940,24 @@ class OperationsApi:
 
         :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
             Each user gets a single one; NOTEBOOK: instance that is charged for.
-        :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
-        :type limit: int
         :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
             Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
-        :type name: str
         :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
-        :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
         :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
             letters and digits. It takes effect only if the master account holds the admin permission. In most cases you
             enter the ID of the user who is logged in.
-        :type owner: str
         :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
             is DESC.
-        :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
         :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
             STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
             RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation
             did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR:
             something went wrong; DELETED: no longer there; FROZEN: locked by the service
-        :type status: str
         :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
             work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._list_all_notebooks_serialize(
@@ -1180,7 +973,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1213,54 +1005,11 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         status: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookListResponse]:
-        """Querying All Notebook Instances
-
-        Lists every notebook instance. Search criteria narrow the list down. No constraints
-
-        :param feature: Kind of instance. The default value is NOTEBOOK. Enums: DEFAULT: CodeLab instance at no cost.
-            Each user gets a single one; NOTEBOOK: instance that is charged for.
-        :type feature: str
-        :param limit: How many records a page may hold. The default value is 10.
-        :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
-        :type name: str
-        :param pool_id: ID of the dedicated pool. To look it up, use Querying the Resource Pool List.
-        :type pool_id: str
-        :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
-        :param owner: ID of the owner of the instance. The value is a string of 32 characters, made up of lowercase
-            letters and digits. It takes effect only if the master account holds the admin permission. In most cases you
-            enter the ID of the user who is logged in.
-        :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-            is DESC.
-        :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
-        :param status: State of the instance. Enums: INIT: initialization is running; CREATING: creation is in progress;
-            STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in progress;
-            RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED: creation
-            did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed; ERROR:
-            something went wrong; DELETED: no longer there; FROZEN: locked by the service
-        :type status: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-            work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_all_notebooks``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_all_notebooks_serialize(
             feature=feature,
@@ -1275,7 +1024,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1309,7 +1057,6 @@ class OperationsApi:
         workspace_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1407,32 +1154,21 @@ class OperationsApi:
     def list_attachable_ob_ss(
         self,
         instance_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ListAttachableObSsResponse:
         """Listing the OBS Mounts of an Instance
 
         Lists the OBS storage that is mounted to a notebook instance.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :return: Returns the result object.
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._list_attachable_ob_ss_serialize(
             instance_id=instance_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1456,32 +1192,16 @@ class OperationsApi:
     def list_attachable_ob_ss_with_http_info(
         self,
         instance_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ListAttachableObSsResponse]:
-        """Listing the OBS Mounts of an Instance
-
-        Lists the OBS storage that is mounted to a notebook instance.
-
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_attachable_ob_ss``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_attachable_ob_ss_serialize(
             instance_id=instance_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1506,7 +1226,6 @@ class OperationsApi:
         instance_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1571,36 +1290,21 @@ class OperationsApi:
         type: Optional[StrictStr] = None,
         sort_dir: Optional[StrictStr] = None,
         sort_key: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ListFlavorsResponse:
         """Listing the Flavors of Notebook Instances
 
         Lists the flavors on which a notebook instance can run.
 
         :param category: Kind of processor. The options are as follows: CPU; GPU
-        :type category: str
         :param limit: How many records a page may hold. (No limit by default)
-        :type limit: int
         :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
         :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
-        :type type: str
         :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
             is DESC.
-        :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._list_flavors_serialize(
@@ -1612,7 +1316,6 @@ class OperationsApi:
             sort_key=sort_key,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1641,37 +1344,11 @@ class OperationsApi:
         type: Optional[StrictStr] = None,
         sort_dir: Optional[StrictStr] = None,
         sort_key: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ListFlavorsResponse]:
-        """Listing the Flavors of Notebook Instances
-
-        Lists the flavors on which a notebook instance can run.
-
-        :param category: Kind of processor. The options are as follows: CPU; GPU
-        :type category: str
-        :param limit: How many records a page may hold. (No limit by default)
-        :type limit: int
-        :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
-        :param type: Kind of cluster. Enums: MANAGED: cluster shared with others; DEDICATED: cluster reserved for you
-        :type type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-            is DESC.
-        :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_flavors``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_flavors_serialize(
             category=category,
@@ -1682,7 +1359,6 @@ class OperationsApi:
             sort_key=sort_key,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1712,7 +1388,6 @@ class OperationsApi:
         sort_key: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -1803,50 +1478,31 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         type: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ListImageResponse:
         """Querying Supported Images
 
         Lists the images that match your conditions, page by page.
 
         :param limit: How many records a page may hold. The default value is 200.
-        :type limit: int
         :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
             hyphens (-), underscores (_), and periods (.) may be used.
-        :type name: str
         :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
-        :type name_fuzzy_match: bool
         :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
             lists your organizations and lets you add more.
-        :type namespace: str
         :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
         :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
             inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
             services stated for the image
-        :type service_type: str
         :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
             is DESC.
-        :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
             orders the images by their last update.
-        :type sort_key: str
         :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
-        :type type: str
         :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
             work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._list_image_serialize(
@@ -1862,7 +1518,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1895,51 +1550,11 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         type: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ListImageResponse]:
-        """Querying Supported Images
-
-        Lists the images that match your conditions, page by page.
-
-        :param limit: How many records a page may hold. The default value is 200.
-        :type limit: int
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-            hyphens (-), underscores (_), and periods (.) may be used.
-        :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
-        :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-            lists your organizations and lets you add more.
-        :type namespace: str
-        :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
-        :param service_type: What the image is meant for. Options: COMMON: image for general use; INFERENCE: image for
-            inference services; TRAIN: image for training jobs; DEV: image for writing and debugging code; UNKNOWN: no
-            services stated for the image
-        :type service_type: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-            is DESC.
-        :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them. For example, updateTime
-            orders the images by their last update.
-        :type sort_key: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
-        :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-            work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_image``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_image_serialize(
             limit=limit,
@@ -1954,7 +1569,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -1988,7 +1602,6 @@ class OperationsApi:
         workspace_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2090,17 +1703,9 @@ class OperationsApi:
         namespace: Optional[StrictStr] = None,
         type: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ListImageGroupResponse:
         """Obtaining User Image Groups
 
@@ -2108,18 +1713,12 @@ class OperationsApi:
 
         :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
             hyphens (-), underscores (_), and periods (.) may be used.
-        :type name: str
         :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
-        :type name_fuzzy_match: bool
         :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
             lists your organizations and lets you add more.
-        :type namespace: str
         :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
-        :type type: str
         :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
             work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._list_image_group_serialize(
@@ -2130,7 +1729,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2158,37 +1756,11 @@ class OperationsApi:
         namespace: Optional[StrictStr] = None,
         type: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ListImageGroupResponse]:
-        """Obtaining User Image Groups
-
-        Gives an overview of your images. Images of the same name form a group.
-
-        :param name: Name of the image. The value contains a maximum of 512 characters. Lowercase letters, digits,
-            hyphens (-), underscores (_), and periods (.) may be used.
-        :type name: str
-        :param name_fuzzy_match: Whether a part of the image name is enough for a match. The default value is true.
-        :type name_fuzzy_match: bool
-        :param namespace: SWR organization that the image is in. The page Organization Management of the SWR console
-            lists your organizations and lets you add more.
-        :type namespace: str
-        :param type: Kind of image. Enums: BUILD_IN: image that comes with the system; DEDICATED: image of your own
-        :type type: str
-        :param workspace_id: ID of the workspace. The default value is 0, which stands for no workspace at all. If you
-            work in one, enter its ID.
-        :type workspace_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_image_group``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_image_group_serialize(
             name=name,
@@ -2198,7 +1770,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2227,7 +1798,6 @@ class OperationsApi:
         workspace_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2314,17 +1884,9 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         status: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ListNotebooksNotebookListResponse:
         """Querying Notebook Instances
 
@@ -2332,34 +1894,23 @@ class OperationsApi:
 
         :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
             Each user gets a single one; NOTEBOOK: instance that is charged for.
-        :type feature: str
         :param limit: How many records a page may hold. The default value is 10.
-        :type limit: int
         :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
             Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
-        :type name: str
         :param pool_id: ID of the dedicated pool
-        :type pool_id: str
         :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
         :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
             and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the
             ID of the user who is logged in.
-        :type owner: str
         :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
             is DESC.
-        :type sort_dir: str
         :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
         :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
             progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
             progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
             creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
             ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
-        :type status: str
         :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
-        :type workspace_id: str
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._list_notebooks_serialize(
@@ -2375,7 +1926,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2408,53 +1958,11 @@ class OperationsApi:
         sort_key: Optional[StrictStr] = None,
         status: Optional[StrictStr] = None,
         workspace_id: Optional[StrictStr] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ListNotebooksNotebookListResponse]:
-        """Querying Notebook Instances
-
-        Lists the notebook instances that match your search criteria.
-
-        :param feature: Kind of instance. The default value is NOTEBOOK. Options: DEFAULT: CodeLab instance at no cost.
-            Each user gets a single one; NOTEBOOK: instance that is charged for.
-        :type feature: str
-        :param limit: How many records a page may hold. The default value is 10.
-        :type limit: int
-        :param name: Name of the instance. A part of the name is enough. The value contains a maximum of 128 characters.
-            Lowercase and uppercase letters, digits, hyphens (-), and underscores (_) may be used.
-        :type name: str
-        :param pool_id: ID of the dedicated pool
-        :type pool_id: str
-        :param offset: How many records come before the page. The default value is 0.
-        :type offset: int
-        :param owner: ID of the user who owns the instance. The value contains 32 characters, that is, lowercase letters
-            and digits. It takes effect only for a big account or with the admin permission. In most cases you enter the
-            ID of the user who is logged in.
-        :type owner: str
-        :param sort_dir: Direction of sorting. The options are ASC (ascending) and DESC (descending). The default value
-            is DESC.
-        :type sort_dir: str
-        :param sort_key: Fields to sort by. If there are several, put commas (,) between them.
-        :type sort_key: str
-        :param status: State of the instance. Options: INIT: initialization is running; CREATING: creation is in
-            progress; STARTING: startup is in progress; STOPPING: shutdown is in progress; DELETING: deletion is in
-            progress; RUNNING: ready for use; STOPPED: shut down; SNAPSHOTTING: its image is being saved; CREATE_FAILED:
-            creation did not succeed; START_FAILED: startup did not succeed; DELETE_FAILED: deletion did not succeed;
-            ERROR: something went wrong; DELETED: no longer there; FROZEN: locked by the service
-        :type status: str
-        :param workspace_id: ID of the workspace. If you have no workspaces, the default value is 0.
-        :type workspace_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``list_notebooks``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._list_notebooks_serialize(
             feature=feature,
@@ -2469,7 +1977,6 @@ class OperationsApi:
             workspace_id=workspace_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2503,7 +2010,6 @@ class OperationsApi:
         workspace_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2602,27 +2108,16 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ManageDevelopmentEnvironmentInstanceResponse:
         """(Deprecated) Managing a Development Environment Instance
 
         Starts or stops a notebook instance.
 
-        :param instance_id: ID of the instance (required)
-        :type instance_id: str
-        :param manage_development_environment_instance_request: (required)
-        :type manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest
-        :return: Returns the result object.
+        :param instance_id: ID of the instance
+        :param manage_development_environment_instance_request:
         """ # noqa: E501
         warnings.warn("POST /v1/__project_id__/demanager/instances/{instance_id}/action is deprecated.", DeprecationWarning)
 
@@ -2631,7 +2126,6 @@ class OperationsApi:
             manage_development_environment_instance_request=manage_development_environment_instance_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2655,28 +2149,11 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ManageDevelopmentEnvironmentInstanceResponse]:
-        """(Deprecated) Managing a Development Environment Instance
-
-        Starts or stops a notebook instance.
-
-        :param instance_id: ID of the instance (required)
-        :type instance_id: str
-        :param manage_development_environment_instance_request: (required)
-        :type manage_development_environment_instance_request: ManageDevelopmentEnvironmentInstanceRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``manage_development_environment_instance``, with the status and the headers of the answer.""" # noqa: E501
         warnings.warn("POST /v1/__project_id__/demanager/instances/{instance_id}/action is deprecated.", DeprecationWarning)
 
         _param = self._manage_development_environment_instance_serialize(
@@ -2684,7 +2161,6 @@ class OperationsApi:
             manage_development_environment_instance_request=manage_development_environment_instance_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2709,7 +2185,6 @@ class OperationsApi:
         manage_development_environment_instance_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2784,32 +2259,21 @@ class OperationsApi:
     def register_image(
         self,
         image_reg_request: ImageRegRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> Image:
         """Registering a Custom Image
 
         Adds an image that you built yourself to the image management of ModelArts.
 
-        :param image_reg_request: (required)
-        :type image_reg_request: ImageRegRequest
-        :return: Returns the result object.
+        :param image_reg_request:
         """ # noqa: E501
 
         _param = self._register_image_serialize(
             image_reg_request=image_reg_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2834,32 +2298,16 @@ class OperationsApi:
     def register_image_with_http_info(
         self,
         image_reg_request: ImageRegRequest,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[Image]:
-        """Registering a Custom Image
-
-        Adds an image that you built yourself to the image management of ModelArts.
-
-        :param image_reg_request: (required)
-        :type image_reg_request: ImageRegRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``register_image``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._register_image_serialize(
             image_reg_request=image_reg_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -2885,7 +2333,6 @@ class OperationsApi:
         image_reg_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -2960,30 +2407,17 @@ class OperationsApi:
         id: StrictStr,
         duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> RenewLeaseResponse:
         """Prolonging a Notebook Instance
 
         Extends the time that a running notebook instance may go on.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
             carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
-        :type duration: int
-        :param renew_lease_request:
-        :type renew_lease_request: RenewLeaseRequest
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._renew_lease_serialize(
@@ -2992,7 +2426,6 @@ class OperationsApi:
             renew_lease_request=renew_lease_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3018,31 +2451,11 @@ class OperationsApi:
         id: StrictStr,
         duration: Optional[StrictInt] = None,
         renew_lease_request: Optional[RenewLeaseRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[RenewLeaseResponse]:
-        """Prolonging a Notebook Instance
-
-        Extends the time that a running notebook instance may go on.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param duration: Time by which the lease is extended. Use leaseReq for it where you can. As soon as the request
-            carries duration, leaseReq has no effect, and the instance stops on schedule. (Unit: ms)
-        :type duration: int
-        :param renew_lease_request:
-        :type renew_lease_request: RenewLeaseRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``renew_lease``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._renew_lease_serialize(
             id=id,
@@ -3050,7 +2463,6 @@ class OperationsApi:
             renew_lease_request=renew_lease_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3077,7 +2489,6 @@ class OperationsApi:
         renew_lease_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3157,27 +2568,16 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         storage_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ShowAttachableObsResponse:
         """Showing One OBS Mount of an Instance
 
         Shows one OBS mount of a notebook instance in detail.
 
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param storage_id: ID of the mounted OBS storage. (required)
-        :type storage_id: str
-        :return: Returns the result object.
+        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it.
+        :param storage_id: ID of the mounted OBS storage.
         """ # noqa: E501
 
         _param = self._show_attachable_obs_serialize(
@@ -3185,7 +2585,6 @@ class OperationsApi:
             storage_id=storage_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3210,35 +2609,17 @@ class OperationsApi:
         self,
         instance_id: StrictStr,
         storage_id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ShowAttachableObsResponse]:
-        """Showing One OBS Mount of an Instance
-
-        Shows one OBS mount of a notebook instance in detail.
-
-        :param instance_id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type instance_id: str
-        :param storage_id: ID of the mounted OBS storage. (required)
-        :type storage_id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``show_attachable_obs``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._show_attachable_obs_serialize(
             instance_id=instance_id,
             storage_id=storage_id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3264,7 +2645,6 @@ class OperationsApi:
         storage_id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3326,32 +2706,21 @@ class OperationsApi:
     def show_image(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> Image:
         """Obtaining Details of an Image
 
         Returns everything that is known about an image.
 
-        :param id: ID of the image (required)
-        :type id: str
-        :return: Returns the result object.
+        :param id: ID of the image
         """ # noqa: E501
 
         _param = self._show_image_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3375,32 +2744,16 @@ class OperationsApi:
     def show_image_with_http_info(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[Image]:
-        """Obtaining Details of an Image
-
-        Returns everything that is known about an image.
-
-        :param id: ID of the image (required)
-        :type id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``show_image``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._show_image_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3425,7 +2778,6 @@ class OperationsApi:
         id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3485,32 +2837,21 @@ class OperationsApi:
     def show_lease(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ShowLeaseResponse:
         """Querying the Time Left to a Running Instance
 
         Tells how much longer a notebook instance may run.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._show_lease_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3534,32 +2875,16 @@ class OperationsApi:
     def show_lease_with_http_info(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ShowLeaseResponse]:
-        """Querying the Time Left to a Running Instance
-
-        Tells how much longer a notebook instance may run.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``show_lease``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._show_lease_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3584,7 +2909,6 @@ class OperationsApi:
         id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3644,33 +2968,22 @@ class OperationsApi:
     def show_notebook(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookResp:
         """Querying Details of a Notebook Instance
 
         Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
         open it.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._show_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3694,33 +3007,16 @@ class OperationsApi:
     def show_notebook_with_http_info(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookResp]:
-        """Querying Details of a Notebook Instance
-
-        Shows a notebook instance in detail, with its ID, name, flavor, image, and state and the URL under which you can
-        open it.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``show_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._show_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3745,7 +3041,6 @@ class OperationsApi:
         id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3807,29 +3102,17 @@ class OperationsApi:
         id: StrictStr,
         limit: Optional[StrictInt] = None,
         offset: Optional[StrictInt] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ShowSwitchableFlavorsResponse:
         """Listing the Flavors That an Instance Can Switch To
 
         Lists the flavors that a notebook instance can change to.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         :param limit: How many records a page may hold. (No limit by default)
-        :type limit: int
         :param offset: How many records come before the page
-        :type offset: int
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._show_switchable_flavors_serialize(
@@ -3838,7 +3121,6 @@ class OperationsApi:
             offset=offset,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3864,30 +3146,11 @@ class OperationsApi:
         id: StrictStr,
         limit: Optional[StrictInt] = None,
         offset: Optional[StrictInt] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[ShowSwitchableFlavorsResponse]:
-        """Listing the Flavors That an Instance Can Switch To
-
-        Lists the flavors that a notebook instance can change to.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param limit: How many records a page may hold. (No limit by default)
-        :type limit: int
-        :param offset: How many records come before the page
-        :type offset: int
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``show_switchable_flavors``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._show_switchable_flavors_serialize(
             id=id,
@@ -3895,7 +3158,6 @@ class OperationsApi:
             offset=offset,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -3922,7 +3184,6 @@ class OperationsApi:
         offset: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -3993,32 +3254,18 @@ class OperationsApi:
         duration: Optional[StrictInt] = None,
         type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookResp:
         """Starting a Notebook Instance
 
         Starts a notebook instance.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         :param duration: How long the instance runs after it has started, in milliseconds.
-        :type duration: int
         :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set
             time; idle: The stop comes when nothing runs any more.
-        :type type: str
-        :param body:
-        :type body: object
-        :return: Returns the result object.
         """ # noqa: E501
 
         _param = self._start_notebook_serialize(
@@ -4028,7 +3275,6 @@ class OperationsApi:
             body=body,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4056,33 +3302,11 @@ class OperationsApi:
         duration: Optional[StrictInt] = None,
         type: Optional[StrictStr] = None,
         body: Optional[Any] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookResp]:
-        """Starting a Notebook Instance
-
-        Starts a notebook instance.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param duration: How long the instance runs after it has started, in milliseconds.
-        :type duration: int
-        :param type: What triggers the automatic stop. The default value is timing. timing: The stop comes at a set
-            time; idle: The stop comes when nothing runs any more.
-        :type type: str
-        :param body:
-        :type body: object
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``start_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._start_notebook_serialize(
             id=id,
@@ -4091,7 +3315,6 @@ class OperationsApi:
             body=body,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4120,7 +3343,6 @@ class OperationsApi:
         body: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -4203,32 +3425,21 @@ class OperationsApi:
     def stop_notebook(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookResp:
         """Stopping a Notebook Instance
 
         Stops a notebook instance.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._stop_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4253,32 +3464,16 @@ class OperationsApi:
     def stop_notebook_with_http_info(
         self,
         id: StrictStr,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookResp]:
-        """Stopping a Notebook Instance
-
-        Stops a notebook instance.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``stop_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._stop_notebook_serialize(
             id=id,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4304,7 +3499,6 @@ class OperationsApi:
         id: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
@@ -4365,28 +3559,16 @@ class OperationsApi:
         self,
         id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> NotebookResp:
         """Updating a Notebook Instance
 
         Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
         stopped.
 
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param update_notebook_request:
-        :type update_notebook_request: UpdateNotebookRequest
-        :return: Returns the result object.
+        :param id: ID of the notebook instance. The API for listing notebook instances returns it.
         """ # noqa: E501
 
         _param = self._update_notebook_serialize(
@@ -4394,7 +3576,6 @@ class OperationsApi:
             update_notebook_request=update_notebook_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4420,36 +3601,17 @@ class OperationsApi:
         self,
         id: StrictStr,
         update_notebook_request: Optional[UpdateNotebookRequest] = None,
-        _request_timeout: Union[
-            None,
-            Annotated[float, Field(ge=0)],
-            Tuple[
-                Annotated[float, Field(ge=0)],
-                Annotated[float, Field(ge=0)]
-            ]
-        ] = None,
+        _request_timeout: RequestTimeout = None,
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
-        _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[NotebookResp]:
-        """Updating a Notebook Instance
-
-        Changes the name, description, flavor, or image of a notebook instance. This works only while the instance is
-        stopped.
-
-        :param id: ID of the notebook instance. The API for listing notebook instances returns it. (required)
-        :type id: str
-        :param update_notebook_request:
-        :type update_notebook_request: UpdateNotebookRequest
-        :return: Returns the result object.
-        """ # noqa: E501
+        """As ``update_notebook``, with the status and the headers of the answer.""" # noqa: E501
 
         _param = self._update_notebook_serialize(
             id=id,
             update_notebook_request=update_notebook_request,
             _content_type=_content_type,
             _headers=_headers,
-            _host_index=_host_index
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
@@ -4476,7 +3638,6 @@ class OperationsApi:
         update_notebook_request: Any,
         _content_type: Any,
         _headers: Any,
-        _host_index: Any,
     ) -> RequestSerialized:
 
         _host = None
