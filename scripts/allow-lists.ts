@@ -80,7 +80,12 @@ export const ALLOWED: Readonly<Record<Slot, AllowList>> = {
     longest: 128,
     hint: 'letters, digits and _ . - make a placeholder',
   },
-  query: FIELD,
+  // A tilde is unreserved in an address (RFC 3986, section 2.3): `name~` is a name like another.
+  query: {
+    ...FIELD,
+    pattern: /^[\p{L}\p{N}_@${][\p{L}\p{M}\p{N}_.:@$/{}[\]~-]*$/u,
+    hint: 'letters and digits of any script and _ . : @ / $ ~ - make a name',
+  },
   // A token of RFC 9110, 5.6.2, without the marks that no service uses.
   header: { pattern: /^[A-Za-z0-9][\w.-]*$/, longest: 128, hint: 'letters, digits and _ . - make a header' },
   property: FIELD,

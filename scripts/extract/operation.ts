@@ -80,7 +80,7 @@ export function operationOf(
     deprecated: deprecationOf(document, purpose, dialect),
     parameters: withShownHeaders(read.parameters, target.syntax?.headers ?? []),
     statuses,
-    responseStatuses: responseStatusesOf(parts, file),
+    responseStatuses: withTables(responseStatusesOf(parts, file), statuses, known),
     examples: marked,
     contents: {
       request: contentOf(parts, 'request', file, dialect),
@@ -153,6 +153,24 @@ function responseStatusesOf(parts: readonly Part[], file: string): StatusFacts[]
     });
   }
   return [...seen.values()];
+}
+
+/**
+ * With the failures whose bodies stand in tables under headings of errors, on a page that lists none.
+ *
+ * @param listed of the page's section of statuses
+ */
+function withTables(
+  statuses: readonly StatusFacts[],
+  listed: readonly StatusFacts[],
+  tables: readonly TableFacts[],
+): readonly StatusFacts[] {
+  if ([...statuses, ...listed].some(({ code }) => /^[45]/.test(code))) return statuses;
+  const codes = new Map(statuses.map((status) => [status.code, status]));
+  for (const { section, status, outcome, source } of tables)
+    if (section === 'response' && status !== undefined && outcome === 'abnormal' && !codes.has(status))
+      codes.set(status, { code: status, description: '', source });
+  return [...codes.values()];
 }
 
 /** The status that a block of response syntax begins with, where it is none that a word stands for. */

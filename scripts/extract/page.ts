@@ -31,7 +31,7 @@ import { errorBodyIn } from './response/error-body.ts';
 import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
 import { type Columns, columnsOf, statesTypes } from './table/columns.ts';
-import { fieldsOf } from './table/fields.ts';
+import { fieldsOf, MARKED_IN_TEXT } from './table/fields.ts';
 import { withNamedNesting } from './table/named-nesting.ts';
 import { nestingFindings } from './table/nesting.ts';
 import { withMarkedDepth, withoutMarkedNames } from './table/marked-depth.ts';
@@ -270,7 +270,8 @@ class PageReader {
     const marked = section === 'request' || section === 'response' ? withMarkedDepth(read) : undefined;
     const rows = marked ?? read;
     const caption = captionText(table, part.label);
-    const fields = section === 'response' ? rows : withRequired(rows, caption, this.place(table), this.dialect);
+    const fields =
+      section === 'response' ? unmarked(rows) : withRequired(rows, caption, this.place(table), this.dialect);
     append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
@@ -397,6 +398,10 @@ function withRequired(
   const required = inferred(found.required, { ...source, words: caption }, 'caption-required');
   return fields.map((field) => (field.required ? field : { ...field, required }));
 }
+
+/** Rows of an answer without marks that only their descriptions give. */
+const unmarked = (rows: readonly FieldFacts[]): readonly FieldFacts[] =>
+  rows.map(({ required, ...row }) => (required && required.rule !== MARKED_IN_TEXT ? { ...row, required } : row));
 
 /** Scheme and host that an adapter has read, or that the operation's line names in full. */
 function hostOf({ host, file }: Document, operation: OperationFacts | undefined): Pick<PageFacts, 'host'> {

@@ -34,6 +34,10 @@ export interface Part {
 /** A sentence that begins with the case leads to what is below it. */
 const STATUS_LABEL =
   /^(?:(?=.*[:：]$)(?:if|when) (?:the )?)?(?:http )?(?:status|return(?:ed)?|response) codes?(?:\s*[:：]|\s+is)?\s*(\d{3}|[1-5]xx)\b/i;
+/** `Response body parameters (status code: 200)`, `Response body (400)`. */
+const statusInCaption = (caption: string): string | undefined =>
+  /\b(?:status|return|response) codes?(?: is|:)? ?([1-5]\d{2})\b/i.exec(caption)?.[1] ??
+  (/\bresponse\b/i.test(caption) ? /\(([1-5]\d{2})(?: [A-Z][A-Za-z ]{1,40})?\)$/.exec(caption)?.[1] : undefined);
 const BARE_STATUS = /^([1-5]\d{2})(?:\s+[A-Z][A-Za-z -]{1,40})?[:：]?$/;
 
 /** True for a paragraph that is nothing but the status of what is below it. */
@@ -140,7 +144,7 @@ class Layout {
     this.role = this.sectionRole;
     this.label = '';
     this.status = status?.toUpperCase();
-    this.outcome = this.answers() ? outcomeOf(title, this.dialect) : undefined;
+    this.outcome = this.answers() || this.role === 'errors' ? outcomeOf(title, this.dialect) : undefined;
   }
 
   /** Adds the tables that a list stands for where a section describes fields; false where it stands for none. */
@@ -192,7 +196,9 @@ class Layout {
   }
 
   private push(block: Block): void {
-    const isResponseTable = block.kind === 'table' && this.role === 'response';
+    const isResponseTable = block.kind === 'table' && (this.role === 'response' || this.role === 'errors');
+    const captioned =
+      block.kind === 'table' && this.role === 'response' ? statusInCaption(textOfRuns(block.caption)) : undefined;
     const outcome = (isResponseTable ? outcomeOf(textOfRuns(block.caption), this.dialect) : undefined) ?? this.outcome;
     this.parts.push({
       role: this.role,
@@ -202,7 +208,7 @@ class Layout {
       ...(this.isAssigned ? { isAssigned: true } : {}),
       label: this.label,
       // What failed has no success body; without a status it is an error of the caller.
-      status: this.status ?? (outcome === 'abnormal' && isResponseTable ? '4XX' : undefined),
+      status: captioned ?? this.status ?? (outcome === 'abnormal' && isResponseTable ? '4XX' : undefined),
       outcome,
       block,
     });

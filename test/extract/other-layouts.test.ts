@@ -190,3 +190,118 @@ describe('statuses', () => {
     expect(found).toEqual(expected);
   });
 });
+
+describe('an answer of a failure', () => {
+  const rows = (name: string, caption: string): string =>
+    tableHtml(['Parameter', 'Type', 'Description'], [[name, 'String', 'It.']], caption);
+  const found = (page: SmallPage): Record<string, string> => {
+    const contract = contractOfSmall({ responseExample: '', ...page });
+    return Object.fromEntries(
+      Object.entries(onlyOperation(contract)?.responses ?? {}).map(([status, { content }]) => [
+        status,
+        pathsOf(content?.['application/json']?.schema as Schema, contract.document.components.schemas).join(' '),
+      ]),
+    );
+  };
+  it.each<[string, SmallPage, Record<string, string>]>([
+    [
+      'whose caption names its status',
+      {
+        response: rows('id', 'Response parameters (status code: 200)') + rows('fault', 'Response parameters (400)'),
+        status: '',
+      },
+      { 200: 'id', 400: 'fault' },
+    ],
+    [
+      'whose caption has a number of something else',
+      { response: rows('id', 'Response parameters') + rows('fault', 'Response parameters (1024)'), status: '' },
+      { 200: 'id fault' },
+    ],
+    [
+      'under a heading of errors',
+      {
+        response: rows('id', 'Response parameters'),
+        status: '',
+        rest: `<h4>Error Response</h4>${rows('fault', 'Response parameters')}`,
+      },
+      { 200: 'id', '4XX': 'fault' },
+    ],
+    [
+      'under a heading of errors, whose statuses are listed',
+      {
+        response: rows('id', 'Response parameters'),
+        rest: `<h4>Error Response</h4>${rows('fault', 'Response parameters')}`,
+      },
+      { 200: 'id', 400: 'fault' },
+    ],
+  ])('has a body of its own: %s', (_, page, expected) => {
+    expect(found(page)).toEqual(expected);
+  });
+});
+
+describe('a row of a table without a column of marks', () => {
+  const columns = ['Parameter', 'Type', 'Description'];
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['behind its name', ['name (mandatory)', 'String', 'Name.'], ['name!']],
+    ['behind its name, as optional', ['name (Optional)', 'String', 'Name.'], ['name']],
+    ['in front of its description', ['name', 'String', '(Mandatory) Name.'], ['name!']],
+    ['in a sentence', ['name', 'String', 'Name. This parameter is mandatory.'], ['name!']],
+    ['in no sentence of its own', ['name', 'String', 'Name. This parameter is mandatory when it flies.'], ['name']],
+    ['of another', ['name', 'String', 'Name, where the mandatory tail is.'], ['name']],
+  ])('is mandatory where it says so %s', (_, row, expected) => {
+    expect(sent(tableHtml(columns, [row], 'Request body parameters'))).toEqual(expected);
+  });
+
+  it('is not by a sentence that an answer has taken over from its request', () => {
+    const contract = contractOfSmall({
+      response: tableHtml(
+        columns,
+        [['name', 'String', 'Name. This parameter is mandatory.']],
+        'Response body parameters',
+      ),
+      responseExample: '',
+    });
+    const media = onlyOperation(contract)?.responses['200']?.content?.['application/json'];
+    expect(pathsOf(media?.schema as Schema, contract.document.components.schemas)).toEqual(['name']);
+  });
+
+  it.each([
+    ['name (discarded)', true],
+    ['name (kites)', undefined],
+  ])('is deprecated by a word behind its name: %s', (name, expected) => {
+    const contract = contractOfSmall({
+      request: tableHtml(columns, [[name, 'String', 'It.']], 'Request body parameters'),
+    });
+    const found = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.name);
+    expect((found?.properties?.name as Schema | undefined)?.deprecated).toBe(expected);
+  });
+});
+
+describe('a query string in the path', () => {
+  it.each([
+    ['that a word stands for', '{query_string}', ['limit']],
+    ['of names', '{limit}&amp;{hue}', ['limit', 'hue']],
+  ])('%s', (_, query, expected) => {
+    const contract = contractOfSmall({
+      uri: `<p>GET /v1/kites?${query}</p>${fields([['limit', 'No', 'Integer', 'Limit.']], 'Query parameters')}`,
+      request: '<p>None</p>',
+      requestExample: '',
+    });
+    expect(onlyOperation(contract)?.parameters?.map((each) => ('name' in each ? each.name : ''))).toEqual(expected);
+  });
+
+  it('may have names with a tilde', () => {
+    const contract = contractOfSmall({
+      uri: `<p>GET /v1/kites</p>${fields(
+        [
+          ['name~', 'No', 'String', 'Part of a name.'],
+          ['hue*', 'No', 'String', 'Hue.'],
+        ],
+        'Query parameters',
+      )}`,
+      request: '<p>None</p>',
+      requestExample: '',
+    });
+    expect(onlyOperation(contract)?.parameters?.map((each) => ('name' in each ? each.name : ''))).toContain('name~');
+  });
+});

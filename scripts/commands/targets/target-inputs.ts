@@ -60,8 +60,8 @@ export async function codeDigest(
 
 /**
  * SHA-256 of all that the files of a target of OpenAPI Generator depend on: what the generator is given, its JAR, the
- * files of our own, and the code that sorts the generator's. Other code may change without Java being asked for; where
- * none has, the digest of last time is in the cache.
+ * files of our own, and the code that sorts and finishes the generator's: the target's own and what targets share. Code
+ * of other targets may change without Java being asked for; where none has, the digest of last time is in the cache.
  *
  * @throws GenerateError where the contract holds something that the target can't carry
  */
@@ -78,7 +78,9 @@ async function madeDigest(target: JarTarget, source: TargetSource): Promise<stri
   const input = await inputOf(target.name, source);
   const files = target.files(input).flatMap(({ path: file, content }) => [file, content]);
   const parts = [target.name, target.generator, JSON.stringify(target.job(input)), generatorPin().sha256, ...files];
-  const code = (await generatorCode()).filter(([name]) => name.startsWith(`generate/${target.name}/`));
+  const isOwnOrShared = (name: string): boolean =>
+    name.startsWith(`generate/${target.name}/`) || /^generate\/[^/]+$/.test(name);
+  const code = (await generatorCode()).filter(([name]) => isOwnOrShared(name));
   return sha256(...[...parts, ...(await overridesOf(target)).entries(), ...code].flat());
 }
 

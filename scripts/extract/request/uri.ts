@@ -97,6 +97,7 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   for (const pair of rest.join('&').split('&')) {
     const [name = '', value = ''] = pair.split('=');
     const bare = name.replace(/^[{[(]+/, '').replace(/(?<![}\])])[}\])]+$/, '');
+    if (value === '' && name.startsWith('{') && STANDS_FOR_QUERY.test(bare)) continue;
     if (/^[\w.:\-$[\]]+$/.test(bare)) query.push({ name: bare, value });
   }
   let path = front.replace(/(?<![.,;。…])[.,;。…]+$/, '');
@@ -126,6 +127,10 @@ export function pathOf(target: string, source: Source): { path: PathFacts; diagn
   const facts = { path, placeholders: [...names], query, source };
   return { path: endsInSlash ? { ...facts, endsInSlash } : facts, diagnostics };
 }
+
+/** `?{query_string}`: a word for all that may stand there. */
+const STANDS_FOR_QUERY =
+  /^(?:query|param|parameter|filter|option|condition)s?(?:[_-]?(?:strings?|param(?:eter)?s?|list))?$/i;
 
 /** Paths that OpenAPI, the routers of its tools and generated code can carry. */
 export const isUsablePath = (path: string): boolean => isAllowed('path', path);

@@ -18,7 +18,12 @@ export function nameOf(cell: string): string {
   if (/^[\w-]+$/.test(text)) return text;
   const joined = text.replace(/\\_/g, '_').replace(/(?<=[_.\-:])\s+(?=\w)|(?<=\w)\s+(?=_\w)/g, '');
   const unmarked = joined.replace(FOOTNOTE, '').replace(/^\*\s*(?=\w)|(?<=\w)\s*[*:：]$/g, '');
-  return unmarked
-    .replace(/^["'“]|["'”]$/g, '')
-    .replace(/(?:(?<!\s)\s+)?\((?:deprecated|discarded|optional|mandatory)\)$/i, '');
+  return unmarked.replace(/^["'“]|["'”]$/g, '').replace(REMARK, '');
 }
+
+/** What stands in brackets behind a name and is said of the row. */
+const REMARK = /(?:(?<!\s)\s+)?[([](deprecated|discarded|obsolete|optional|mandatory|required)[)\]]$/i;
+
+/** The word in brackets behind a name, in lower case: `size (optional)`. */
+export const remarkOf = (cell: string): string | undefined =>
+  REMARK.exec(squeeze(cell).replace(FOOTNOTE, ''))?.[1]?.toLowerCase();

@@ -28,7 +28,7 @@ import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
 import { typeRemarks } from '../type/type-remarks.ts';
 import type { Columns } from './columns.ts';
-import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, STANDS_FOR_OTHERS } from './field-name.ts';
+import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, remarkOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { withSpannedCells } from './spanned-cells.ts';
@@ -161,7 +161,9 @@ class RowReader {
   }
 
   /** With what the type cell says beside the type: that the value may be null, or is deprecated. */
-  private withRemarks(facets: Facets): Facets {
+  private withRemarks(read: Facets): Facets {
+    const isOld = !read.deprecated && OLD.test(remarkOf(this.nameText()) ?? '');
+    const facets = isOld ? { ...read, deprecated: stated(true as const, this.source('name')) } : read;
     const text = this.textOf('type');
     if (text === undefined) return facets;
     const { nullable, deprecated, length } = typeRemarks(squeeze(text));
@@ -256,7 +258,7 @@ class RowReader {
 
   private required(name: string): Pick<FieldFacts, 'required' | 'requiredWhen'> {
     const cell = this.textOf('required') ?? this.labelledRequired();
-    if (cell === undefined) return {};
+    if (cell === undefined) return this.remarkedRequired();
     const text = squeeze(cell.replace(/\n/g, ' '));
     const source = this.source(this.columns.at.required === undefined ? 'description' : 'required');
     const header = this.columns.names[this.columns.at.required ?? -1] ?? '';
@@ -272,6 +274,17 @@ class RowReader {
       return {};
     }
     return this.requiredWhen(name, text, source);
+  }
+
+  /** What a table without a column of marks says in brackets behind a name, in front of its description, or in a sentence. */
+  private remarkedRequired(): Pick<FieldFacts, 'required'> {
+    const remark = remarkOf(this.nameText());
+    const named = remark === undefined ? undefined : this.dialect.rows.required[remark];
+    if (named !== undefined) return { required: stated(named, this.source('name')) };
+    const text = this.textOf('description') ?? '';
+    const [, front, sentence] = MARK_IN_TEXT.exec(text) ?? [];
+    const value = this.dialect.rows.required[(front ?? sentence ?? '').toLowerCase()];
+    return value === undefined ? {} : { required: inferred(value, this.source('description'), MARKED_IN_TEXT) };
   }
 
   private requiredWhen(name: string, text: string, source: Source): Pick<FieldFacts, 'required' | 'requiredWhen'> {
@@ -377,6 +390,14 @@ function listInText(type: TypeExpression, words: string): TypeExpression | undef
   if (!items) return undefined;
   return { kind: 'array', items: items[1] === undefined ? { kind: 'any' } : readType([{ text: items[1] }]).type };
 }
+
+/** The rule by which a description says what is mandatory: of an answer it is what was said of the request. */
+export const MARKED_IN_TEXT = 'mandatory-in-text';
+
+/** `(Mandatory) Name.`, and `This parameter is mandatory.` as a sentence of its own. */
+const MARK_IN_TEXT =
+  /^[([]([Mm]andatory|[Rr]equired|[Oo]ptional)[)\]]|(?:^|\.\s)[Tt]his (?:parameter|field|attribute) is (mandatory|required|optional)\.?(?=\s*$|\s+[A-Z])/;
+const OLD = /^(?:deprecated|discarded|obsolete)$/;
 
 /** `either this parameter or the parameters listed in Table 5`: that table is of others, which are sent instead. */
 const LEADS_BESIDE =

@@ -27,7 +27,7 @@ from .secrets import SecretSource
 from .steps import Steps  # {{waits}}
 from .steps import driven_async
 from .tables import Contract
-from .transport import CHUNK, Answer, Attempt, Body, RawAnswer, Request, Secret, Transport, failed, timed_out
+from .transport import CHUNK, Answer, Attempt, Body, RawAnswer, Request, Secret, TooLong, Transport, failed, timed_out
 from .waiting import Look, wait_for, wait_until, wait_until_gone  # {{waits}}
 
 P = ParamSpec("P")
@@ -166,6 +166,8 @@ class AsyncTransport(Transport):
         except asyncio.TimeoutError:
             why = f"{request.title}: no whole answer within {ends - started:.3g} s"
             raise timed_out(why, request.changes) from None
+        except TooLong as error:
+            return self.begun(error, headers, step)
         except (httpx.HTTPError, OSError, CutShort) as error:
             reason = _reason(error)
             raise failed(request.title, error, reason, request.changes and reason == "cut") from error

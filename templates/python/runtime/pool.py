@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import weakref
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -77,8 +78,23 @@ class _Answer(http.client.HTTPResponse):
                 self.fp = file
 
 
+#: Connections that a process has made, which one that it forks must not share with it.
+_MADE: "weakref.WeakSet[urllib3.PoolManager]" = weakref.WeakSet()
+
+
+def _forget() -> None:
+    for pool in _MADE:
+        # Another one, since a thread may have held its lock.
+        pool.pools = type(pool.pools)(10)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
+
+
 def _patient(pool: urllib3.PoolManager) -> urllib3.PoolManager:
     """Connections that read answers so; others of the program are as they were."""
+    _MADE.add(pool)
     classes = pool.pool_classes_by_scheme
     pool.pool_classes_by_scheme = {scheme: _pool_class(each) for scheme, each in classes.items()}
     return pool

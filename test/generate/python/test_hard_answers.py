@@ -6,6 +6,7 @@ import gzip
 import io
 import logging
 import multiprocessing
+import os
 import pickle
 import socket
 import threading
@@ -272,7 +273,33 @@ class TestHeads:
             urllib3.PoolManager().request("GET", wire(answer_of(many)).url, retries=False)
 
 
+class TestProcesses:
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+    def test_that_are_forked_have_connections_of_their_own(self, server: Server, client: Client) -> None:
+        server.reply(Answer(body={"total": 3}))
+        client.list_flavors()
+        child = os.fork()
+        if child == 0:
+            try:
+                held = len(client.api_client.pool.pools)
+                os._exit(held or client.list_flavors().total)
+            finally:
+                os._exit(99)
+        assert client.list_flavors().total == 3
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+
+
 class TestBodies:
+    @both
+    @pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}])
+    def test_of_failures_that_are_too_long_keep_the_status(
+        self, server: Server, call: Any, headers: Dict[str, str]
+    ) -> None:
+        said = b"no room " * 4_000
+        server.reply(Answer(400, gzip.compress(said) if headers else said, {"Content-Type": "text/plain", **headers}))
+        error = error_of(lambda: call(server.url, max_answer_bytes=1_000))
+        assert (type(error), error.status, error.body) == (ApiError, 400, said[:1_000].decode())
+
     @both
     @pytest.mark.parametrize("body", [DEEP, b"[" * 100_000])
     def test_nested_too_deeply_keep_the_status(self, server: Server, call: Any, body: bytes) -> None:
@@ -335,7 +362,7 @@ class TestMessages:
 
     @pytest.mark.parametrize(
         ("text", "shown"),
-        [("as it is", "as it is"), ("a\tb\r\nc", "a b c"), ("\x9b31m", "31m"), ("\ud800", ""), ("ü – €", "ü – €")],
+        [("as it is", "as it is"), ("a\tb\r\nc", "a b c"), ("\x9b31m", "31m"), ("\ud800", ""), ("ü – €", "ü – €"), ("m " * 400, "m " * 149 + "m")],
     )
     def test_lack_what_is_not_printed(self, text: str, shown: str) -> None:
         assert plain_text(text) == shown

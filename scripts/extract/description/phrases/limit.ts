@@ -355,6 +355,16 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     note: 'a common wording that no page at hand has',
     yes: ['The value cannot be less than 1 or greater than 100.'],
   }),
+  phrase('characters-at-most-sign', '{at most as} {most} {characters}', LENGTH, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Name, ≤ 64 characters', '<= 64 chars'],
+    no: ['Name, ≤ 64 kites'],
+  }),
+  phrase('above-sign', '^ {more than} {above} $', VALUE, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Size: the height. > 0', '>0'],
+    no: ['> 0 kites'],
+  }),
   phrase('at-least-sign', '{at least as} {least}', VALUE, { yes: ['The value must be ≥ 1.', 'It is >= 1'] }),
   phrase('at-most-sign', '{at most as} {most}', VALUE, { yes: ['The value must be ≤ 1.'] }),
   phrase('at-least', '((greater|larger) than or equal to|{at least}) {least or zero}', VALUE, {

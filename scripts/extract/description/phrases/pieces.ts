@@ -218,6 +218,7 @@ export const SLOTS = lookup<Slot>({
   counted: { source: '[A-Za-z][\\w -]{0,80}', catches: true },
   'at most as': { source: '(?:<=|≤)', isLoose: true, keys: ['<', '≤'] },
   'less than': { source: '<', isLoose: true, keys: ['<'] },
+  'more than': { source: '>', isLoose: true, keys: ['>'] },
   'at least as': { source: '(?:>=|≥)', isLoose: true, keys: ['>', '≥'] },
   /** In front of `by default`, where no value stands that is the default. */
   unset: { source: '(?<!\\b(?:is|set to|be) \\S{1,20} )' },

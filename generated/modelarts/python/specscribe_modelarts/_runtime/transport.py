@@ -198,7 +198,7 @@ class Body:
 
     def _check(self) -> None:
         if self._most and len(self._data) > self._most:
-            raise TooLong(self._raw)
+            raise TooLong(self._raw._replace(data=bytes(self._data[: self._most])))
 
     def end(self) -> bytes:
         """The whole body.
@@ -428,6 +428,8 @@ class Transport(ApiClient):
                 response.close()
                 raise CutShort(f"an interim answer, HTTP {raw.status}, and none after it")
             data = _read(response, step, raw, self.options.max_answer_bytes)
+        except TooLong as error:
+            return self.begun(error, headers, step)
         except (HTTPError, OSError, CutShort) as error:
             reason = _reason(error)
             sent = request.changes and reason == "cut"
@@ -442,6 +444,15 @@ class Transport(ApiClient):
         headers = self._headers(request, token, step.credentials)
         url: str = request.url
         return headers, Address.of(url, request.call)
+
+    def begun(self, error: TooLong, headers: Mapping[str, str], step: Attempt) -> RawAnswer:
+        """A failure that is too long: its status counts more than the end of its body.
+
+        :raises TooLong: where it is a success
+        """
+        if 200 <= error.answer.status <= 299:
+            raise error
+        return self.finished(error.answer, error.answer.data, headers, step)
 
     def finished(self, raw: RawAnswer, data: bytes, headers: Mapping[str, str], step: Attempt) -> RawAnswer:
         """An answer with its body, without the secrets that a failure repeats."""
