@@ -45,8 +45,13 @@ export interface ScriptedAnswer {
   readonly text?: string;
   /** Compresses the body where the request accepts that. */
   readonly gzip?: boolean;
-  /** Closes the connection: before anything is said, or in the middle of the body. */
-  readonly cut?: 'before' | 'within';
+  /**
+   * Closes the connection: before anything is said, or in the middle of the body. Or says all of a compressed body that is
+   * cut itself: in its middle, or before the sum at its end.
+   */
+  readonly cut?: 'before' | 'within' | 'within the pack' | 'pack';
+  /** Sends interim answers before the answer. */
+  readonly early?: boolean;
   /** Never answers. */
   readonly hang?: boolean;
   /** Sends the body again and again, for ever. */

@@ -1136,4 +1136,21 @@ export const CASES: readonly Case[] = [
     steps: [show],
     right: { results: [{ error: { kind: 'api', status: 429 } }], requests: [SHOWN] },
   },
+  {
+    id: '54',
+    title: 'an answer that other ones go before',
+    answers: [{ early: true, status: 202, json: SHIP }],
+    steps: [create],
+    right: { results: [{ value: SHIP, status: 202 }], requests: [CREATED] },
+  },
+  ...(['within the pack', 'pack'] as const).map(
+    (cut, index): Case => ({
+      id: `55${['', 'b'][index]}`,
+      title: `a compressed answer that ends too early: ${cut}`,
+      answers: [{ json: SHIP, gzip: true, cut }],
+      client: { maxAttempts: 1 },
+      steps: [show],
+      right: { results: [{ errorIn: ['connection', 'unreadable'] }], requests: [SHOWN] },
+    }),
+  ),
 ];

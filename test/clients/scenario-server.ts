@@ -143,13 +143,19 @@ function answer(request: IncomingMessage, response: ServerResponse, script: Scri
   const packed = script.gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (packed) response.setHeader('Content-Encoding', 'gzip');
   if (!script.endless && (body.length > 0 || script.status !== 204)) response.setHeader('Content-Length', sizeOf());
+  if (script.early) for (const _ of [1, 2]) response.writeEarlyHints({ link: '</chart>; rel=preload' });
   response.writeHead(script.status ?? 200);
   if (script.endless) sendForEver(response, body);
   else if (script.cut === 'within') response.write(body.subarray(0, body.length / 2), () => socket.destroy());
-  else response.end(packed ? gzipSync(body) : body);
+  else response.end(sent());
 
   function sizeOf(): number {
-    return packed ? gzipSync(body).length : body.length;
+    return sent().length;
+  }
+  function sent(): Buffer {
+    const whole = packed ? gzipSync(body) : body;
+    if (script.cut === 'within the pack') return whole.subarray(0, whole.length / 2);
+    return script.cut === 'pack' ? whole.subarray(0, -6) : whole;
   }
 }
 
