@@ -148,10 +148,7 @@ func line(text string) string {
 		return unicode.IsSpace(each) || unicode.In(each, unicode.C, unicode.Zl, unicode.Zp)
 	})
 	letters := []rune(strings.Join(words, " "))
-	if len(letters) <= mostLetters {
-		return string(letters)
-	}
-	return string(letters[:mostLetters]) + "…"
+	return strings.TrimSpace(string(letters[:min(len(letters), mostLetters)]))
 }
 
 // firstWords gives the beginning of a body that has no message, such as a page of what stands before the service.

@@ -129,10 +129,10 @@ export function apiError(operationId: string, response: Response, body: unknown,
 
 /** Blanks, and what isn't seen: it would begin a line in a log, or steer a terminal. */
 const BLANKS = /[\s\p{C}]+/gu;
-/** More than a message should have of what comes from a service. */
-const LONG = /^(.{300}).+/;
+/** Letters of a message that come from a service. */
+const MOST_LETTERS = 300;
 
-const oneLine = (text: string): string => text.replace(BLANKS, ' ').trim().replace(LONG, '$1…');
+const oneLine = (text: string): string => text.replace(BLANKS, ' ').trim().slice(0, MOST_LETTERS).trim();
 
 /** The status, and the first words of a text or of a page of HTML. */
 function statusMessage({ status, statusText }: Response, body: unknown): string {

@@ -24,7 +24,7 @@ final class Lines {
     String line = BLANKS.matcher(text).replaceAll(" ").strip();
     if (line.length() <= MOST_LETTERS) return line;
     int end = MOST_LETTERS - (Character.isHighSurrogate(line.charAt(MOST_LETTERS - 1)) ? 1 : 0);
-    return line.substring(0, end) + "…";
+    return line.substring(0, end).strip();
   }
 
   /**
