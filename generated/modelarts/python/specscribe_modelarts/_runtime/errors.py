@@ -155,8 +155,7 @@ MOST_LETTERS = 300
 
 def plain_text(text: str) -> str:
     """A text of the service as part of a message: one line, and not too long. The body has all of it."""
-    shown = UNPRINTED.sub(" ", text[: 2 * MOST_LETTERS]).strip()
-    return shown if len(shown) <= MOST_LETTERS and len(text) <= 2 * MOST_LETTERS else f"{shown[:MOST_LETTERS]}…"
+    return UNPRINTED.sub(" ", text[: 2 * MOST_LETTERS]).strip()[:MOST_LETTERS].rstrip()
 
 
 def _without_query(url: str) -> str:

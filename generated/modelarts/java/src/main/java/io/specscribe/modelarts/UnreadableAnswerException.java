@@ -19,6 +19,7 @@ public final class UnreadableAnswerException extends AnswerException {
             || cause instanceof StreamConstraintsException
             || cause instanceof ZipException
             || cause instanceof EOFException;
-    return plain ? ": " + Lines.line(cause.getMessage()) : "";
+    // The end of a packed body that is missing has no message.
+    return plain && cause.getMessage() != null ? ": " + Lines.line(cause.getMessage()) : "";
   }
 }
