@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ContractServer } from './support/contract-server.ts';
 import { type DepotClient, failureOf, startDepotClient } from './support/depot-client.ts';
 
@@ -103,6 +103,25 @@ describe('errors', () => {
   it('hold no token', async () => {
     const error = await failing({ status: 401, text: '' });
     expect(JSON.stringify(error)).not.toContain('secret');
+  });
+});
+
+describe('a hook that fails', () => {
+  it.each([
+    [
+      'at once',
+      () => {
+        throw new Error('the hook failed');
+      },
+    ],
+    ['later', () => Promise.reject(new Error('the hook failed'))],
+  ])('%s disturbs no call', async (_, onAttempt) => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    depot.server.answer({ status: 503, headers: { 'retry-after': '0' } });
+    depot.server.answer({ status: 200, text: '{"boxes":[]}' });
+    expect(await depot.client({ onAttempt, retry: { baseDelayMs: 1 } }).call('listBoxes')).toEqual({ boxes: [] });
+    expect(told).toHaveBeenCalledWith(new Error('the hook failed'));
+    told.mockRestore();
   });
 });
 

@@ -16,6 +16,8 @@ export async function fits(any: Client): Promise<void> {
   same<number | undefined, typeof list.total>(true);
   await full.listBoxes({ query: { limit: 10, state: 'OPEN', label: ['a'], range: { from: 1 }, 'filter[a b]&c': 'x' } });
   await full.listBoxes({ path: { project_id: 'another' } }, { timeoutMs: 5, signal: new AbortController().signal });
+  const absent = Math.random() > 2 ? 5 : undefined;
+  await full.listBoxes({ query: { limit: absent } }, { timeoutMs: absent, signal: undefined, headers: undefined });
   await bare.listBoxes({ path: { project_id: 'p' } });
   await any.showBox({ path: { project_id: 'p', 'box-id': 'b' } });
   await full.createBox({ body: { name: 'a' } });

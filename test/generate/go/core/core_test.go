@@ -2,9 +2,12 @@ package core
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -174,6 +177,41 @@ func TestRetryAfterForms(t *testing.T) {
 			found = -1
 		}
 		equal(t, text, found, wanted)
+	}
+}
+
+func TestATokenIsWaitedForNoLongerThanItsContextLasts(t *testing.T) {
+	stuck := make(chan struct{})
+	defer close(stuck)
+	keeper := &tokenKeeper{source: func(context.Context, string) (string, error) {
+		<-stuck
+		return "late", nil
+	}}
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	_, err := keeper.token(ctx)
+	equal(t, "in time", errors.Is(err, context.DeadlineExceeded), true)
+	none := &tokenKeeper{source: func(context.Context, string) (string, error) { return " \n", nil }}
+	_, err = none.token(context.Background())
+	equal(t, "no token", errors.Is(err, errNoToken), true)
+}
+
+func TestAContextThatEndedTellsItsErrorAndItsCause(t *testing.T) {
+	mine := errors.New("mine")
+	ctx, cancel := context.WithCancelCause(context.Background())
+	cancel(mine)
+	err := ended(ctx)
+	equal(t, "its error", errors.Is(err, context.Canceled), true)
+	equal(t, "its cause", errors.Is(err, mine), true)
+	plain, stop := context.WithCancel(context.Background())
+	stop()
+	equal(t, "no cause", ended(plain), context.Canceled)
+}
+
+func TestANumberThatIsNoneIsRefused(t *testing.T) {
+	for _, number := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		_, err := newRequest("GET", "/a/{id}/b/{ids}", oddParams{ID: "1", IDs: []int64{1}, Pipe: []float64{1, number}})
+		equal(t, fmt.Sprint(number), err != nil && strings.HasPrefix(err.Error(), "Pipe: "), true)
 	}
 }
 

@@ -167,7 +167,7 @@ public final class ClientBuilder<C> {
 
   /**
    * Is told of each attempt after it was made, for metrics and traces, in the thread of the call.
-   * What it throws ends the call.
+   * What it throws is logged.
    */
   public ClientBuilder<C> onAttempt(Consumer<AttemptFacts> hook) {
     onAttempt = hook;

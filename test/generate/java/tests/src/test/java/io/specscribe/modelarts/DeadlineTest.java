@@ -60,6 +60,28 @@ class DeadlineTest extends ServerTest {
   }
 
   @Test
+  void endsBetweenAttemptsWhenItsFutureIsOver() throws InterruptedException {
+    server.replies(StubServer.reply(503, "{}", "Retry-After", "2"));
+    var future = client.listFlavors().submit();
+    awaitRequest();
+    assertTrue(future.completeExceptionally(new IllegalStateException("no longer wanted")));
+    Thread.sleep(2500);
+    assertEquals(1, server.seen.size());
+  }
+
+  @Test
+  void holdsWhileATokenIsAskedFor() {
+    var never = new CompletableFuture<String>();
+    var slow = plain().token(never::join).timeout(SHORT).build();
+    var call = slow.stopNotebook("n1");
+    DeadlineException error = assertThrows(DeadlineException.class, call::execute);
+    assertFalse(error.maybeDone());
+    assertEquals("POST /v1/p1/notebooks/n1/stop: no answer in time", error.getMessage());
+    assertEquals(0, server.seen.size());
+    slow.close();
+  }
+
+  @Test
   void endsWhatWasSubmittedWhenItIsClosed() throws InterruptedException {
     server.replies(StubServer.json("{}").after(Duration.ofSeconds(20)));
     var future = client.listFlavors().submit();

@@ -61,6 +61,36 @@ class RetryTest extends ServerTest {
   }
 
   @Test
+  void isNotDisturbedByAHookThatFails() {
+    server.replies(StubServer.reply(503, "{}"), StubServer.json("{\"total\":3}"));
+    var hooked =
+        client.toBuilder().onAttempt(attempt -> {
+          throw new IllegalStateException("the hook failed");
+        });
+    assertEquals(3, hooked.build().listFlavors().execute().getTotal());
+    assertEquals(2, server.seen.size());
+  }
+
+  @Test
+  void refusesWhatHasNoEncoding() {
+    var half = assertThrows(IllegalArgumentException.class, () -> client.stopNotebook("\ud800"));
+    assertTrue(half.getMessage().startsWith("id"), half.getMessage());
+    var call = client.listFlavors().header("X-Flag", "\u65e5\u672c");
+    var header = assertThrows(IllegalArgumentException.class, call::execute);
+    assertTrue(header.getMessage().contains("X-Flag"), header.getMessage());
+    assertEquals(0, server.seen.size());
+  }
+
+  @Test
+  void saysOfACallThatChangesNothingThatItBroke() {
+    server.replies(StubServer.hangUp());
+    var call = client.toBuilder().maxRetries(0).build().listFlavors();
+    ConnectionException error = assertThrows(ConnectionException.class, call::execute);
+    assertFalse(error.maybeDone());
+    assertFalse(error.getMessage().contains("may have been done"), error.getMessage());
+  }
+
+  @Test
   void saysThatABrokenCallMayHaveBeenDone() {
     server.replies(StubServer.hangUp());
     var call = client.stopNotebook("n1");
