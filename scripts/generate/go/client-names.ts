@@ -22,7 +22,7 @@ export interface GoClientNames {
   readonly hasResult: (operation: OperationFacts) => boolean;
 }
 
-/** @throws GenerateError where the client can't be generated: for a module's path or a field's name, among others */
+/** @throws GenerateError where the client can't be generated: for a module's path, among others */
 export function goClientNames(input: NamingInput, operations: readonly OperationFacts[]): GoClientNames {
   const names = goNames(input, operations);
   const calls = resourceCalls(names.resources, undefined, '().');

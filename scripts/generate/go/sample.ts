@@ -4,6 +4,7 @@ import { needsProject, type SampleEnvironment, sampleEnvironment } from '../samp
 import type { SampleRequest, Scalar } from '../sample-request.ts';
 import type { ClientSamples } from '../samples.ts';
 import { type GoClientNames, goClientNames } from './client-names.ts';
+import { checkTagName } from './names.ts';
 
 /** What calls of the client look like in Go. */
 export const samples: ClientSamples = {
@@ -12,6 +13,7 @@ export const samples: ClientSamples = {
   language: 'go',
   prepare(input, operations) {
     const names = goClientNames(input, operations);
+    for (const { name } of operations.flatMap(({ parameters }) => parameters)) checkTagName(name);
     const environment = sampleEnvironment(input.contract);
     return (request) => sampleOf(request, names, environment);
   },
