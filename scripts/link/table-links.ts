@@ -97,8 +97,8 @@ function passedOverTable(
 
 /**
  * The table with a field's name, where its link leads to one of the same page with the name of another row, which
- * links to it too, or to one that names no row while another row of the field's name leads to the named one: the author
- * took the number of the wrong one.
+ * links to it too, or to one that names no row while the row's type names the structure of the named one, to which
+ * another row of the field's name leads: the author took the number of the wrong one.
  */
 function mistakenTable(
   field: FieldFacts,
@@ -110,8 +110,10 @@ function mistakenTable(
   if (words.some((word) => sameName(word, linked.captionName) || sameName(word, linked.anchorName))) return undefined;
   const [named, ...others] = tables.withCaption(field.name, table);
   if (!named || others.length > 0) return undefined;
-  const isOther = linked.captionName === undefined && linked.anchorName === undefined && tables.isLedToByName(named);
-  return isOther || tables.isLedToByName(linked) ? named : undefined;
+  const type = structureOf(field.type.value);
+  const isOfType = type.kind === 'object' && sameName(type.name, named.captionName);
+  const isOther = isOfType && linked.captionName === undefined && linked.anchorName === undefined;
+  return (isOther && tables.isLedToByName(named)) || tables.isLedToByName(linked) ? named : undefined;
 }
 
 const namesStructure = (text: string): boolean =>

@@ -13,6 +13,7 @@ import {
   checkTagName,
   type GoNames,
   goNames,
+  nameGiver,
   ownFields,
   ownParameters,
   parameterFields,
@@ -207,8 +208,14 @@ const withOwnParameters = (content: string): string =>
       const wires = (ofForm: boolean): string[] =>
         found.flatMap(({ isOfForm, wire }) => (isOfForm === ofForm ? [wire] : []));
       const own = ownParameters(wires(false), wires(true));
-      const renamed = (_: string, name: string, rest: string, __: string, wire: string): string =>
-        `\t${own[wire] ?? name}${rest}`;
+      // A name may be in the query and in a header.
+      const give = nameGiver(Object.values(own));
+      const seen = new Set<string>();
+      const renamed = (_: string, name: string, rest: string, __: string, wire: string): string => {
+        const field = seen.has(wire) ? give(own[wire] ?? name) : (own[wire] ?? name);
+        seen.add(wire);
+        return `\t${field}${rest}`;
+      };
       return lines.map((line) => line.replace(PARAMETER, renamed)).join('\n');
     })
     .join('');
