@@ -15,11 +15,15 @@ export function writePages(folder: string): void {
   writeFileSync(path.join(folder, 'MakeKite.html'), smallPage({}));
 }
 
-/** Texts of all files below a folder by path, but for those of git and npm. */
+/** Texts of all files below a folder by path, but for those of git and npm, which other tests write to. */
 export function filesOf(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/^(?:node_modules|\.git)(?:\/|$)/.test(name) && statSync(path.join(folder, name)).isFile(),
-  );
+  const below = (name: string): string[] =>
+    statSync(path.join(folder, name)).isFile() ? [name] : namesIn(name).flatMap(below);
+  const namesIn = (place: string): string[] =>
+    readdirSync(path.join(folder, place)).map((name) => path.join(place, name));
+  const names = namesIn('')
+    .filter((name) => name !== 'node_modules' && name !== '.git')
+    .flatMap(below);
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }
 
