@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { holdsData } from './contract-data.ts';
 import { componentOf, propertiesOf } from './resolve.ts';
 
 /** Texts of a member by which objects of a component are told from the other forms of a union. */
@@ -35,14 +36,12 @@ const formsOf = ({ oneOf, anyOf }: Node): (string | undefined)[] => [
 ];
 
 /** All nodes of a contract with forms; what examples and values of enumerations hold is none. */
-function unionsIn(value: unknown): Node[] {
-  if (Array.isArray(value)) return value.flatMap(unionsIn);
+function unionsIn(value: unknown, at = ''): Node[] {
+  if (Array.isArray(value)) return value.flatMap((each) => unionsIn(each));
   if (!isNode(value)) return [];
-  const inner = Object.entries(value).flatMap(([key, each]) => (DATA.has(key) ? [] : unionsIn(each)));
+  const inner = Object.entries(value).flatMap(([key, each]) => (holdsData(at, key) ? [] : unionsIn(each, key)));
   return formsOf(value).length > 0 ? [value, ...inner] : inner;
 }
-
-const DATA: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum']);
 
 type ByForm = ReadonlyMap<string, readonly string[]>;
 

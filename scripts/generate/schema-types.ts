@@ -3,6 +3,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { entriesOf, isNode } from '../nodes.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { markdownComment, withoutTags } from './comment-text.ts';
+import { holdsData } from './contract-data.ts';
 import { refuseOutsideReferences } from './operations.ts';
 import { bigintType, withBigints } from './wide-integers.ts';
 
@@ -40,18 +41,14 @@ const withKnownTags = (types: string): string =>
     .replace(/^[ ]*(?:\/\*\*|\*) .*\{@.*$/gm, withoutTags);
 
 const TEXTS: ReadonlySet<string> = new Set(['title', 'summary', 'description']);
-const DATA: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum']);
-/** What holds something by names of its own, which are no keywords. */
-const BY_NAME: ReadonlySet<string> = new Set(['properties', 'schemas', 'responses', 'headers']);
 
 /** The contract with its texts as the library is to write them in comments. */
 function withCommentTexts(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return TEXTS.has(key) ? markdownComment(value) : value;
   if (Array.isArray(value)) return value.map((each) => withCommentTexts(each));
   if (!isNode(value)) return value;
-  const isData = (name: string): boolean => !BY_NAME.has(key) && DATA.has(name);
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, isData(name) ? each : withCommentTexts(each, name)]),
+    Object.entries(value).map(([name, each]) => [name, holdsData(key, name) ? each : withCommentTexts(each, name)]),
   );
 }
 

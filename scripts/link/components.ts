@@ -118,7 +118,7 @@ const isInPlace = (each: ReachedStructure, { schemas }: Pick<OperationsLock, 'sc
   isUnnamed(each.structure) && lockedName(lockKeys(each, placeOf), schemas) === undefined;
 
 /** True where the names of rows alone make the object. */
-export const isUnnamed = ({ tables }: Structure): boolean => tables.every((table) => table.isUnnamed);
+const isUnnamed = ({ tables }: Structure): boolean => tables.every((table) => table.isUnnamed);
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 

@@ -23,6 +23,11 @@ describe('the forms of a union', () => {
     ['a constant of each', [{ kind: lists('a') }, { kind: lists('b') }], KIND],
     ['a constant as OpenAPI 3.1 has it', [{ kind: { const: 'a' } }, { kind: { const: 'b' } }], KIND],
     ['a constant by reference', [{ kind: { allOf: [{ ...lists('a') }] } }, { kind: lists('b') }], KIND],
+    [
+      'a constant, where the union is of a property that is called as a keyword',
+      [{ kind: lists('a') }, { kind: lists('b') }, object({ default: { oneOf: [ref('A'), ref('B')] } })],
+      KIND,
+    ],
     ['anyOf', [{ kind: lists('a') }, { kind: lists('b') }, { anyOf: [ref('A'), ref('B')] }], KIND],
     [
       'lists of several texts',
@@ -56,6 +61,10 @@ describe('the forms of a union', () => {
     [
       'anything, where one is no object of its own',
       [{ kind: lists('a') }, {}, { oneOf: [ref('A'), { type: 'string' }] }],
+    ],
+    [
+      'anything, where a value is what looks like one',
+      [{ kind: lists('a') }, { kind: lists('b') }, { default: { oneOf: [ref('A'), ref('B')] } }],
     ],
     ['anything, where there is one form', [{ kind: lists('a') }, {}, { oneOf: [ref('A')] }]],
     [

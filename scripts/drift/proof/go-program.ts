@@ -89,8 +89,9 @@ function writeOperation(operation: UsedOperation, { names, params, method }: Cal
   const hasResult = names.hasResult(facts);
   const call = `c.${method}(context.Background(), params)`;
   const spot: Spot = { use: { ...use, from: opened }, writer, names, place: '', path: '' };
+  const fields = names.fields(facts);
   for (const parameter of parameters) {
-    const field = names.field(facts, parameter);
+    const field = fields[parameter.name];
     if (field !== undefined)
       writeMember(parameter, `params.${field}`, { ...spot, place: `${parameter.in} parameter` }, 'parameter');
   }

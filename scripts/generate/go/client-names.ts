@@ -1,6 +1,5 @@
 import { entriesOf, isNode } from '../../nodes.ts';
 import type { OperationFacts } from '../operations.ts';
-import type { ParameterFacts } from '../parameters.ts';
 import { nodeAt, resolve } from '../resolve.ts';
 import { resourceCalls } from '../resources.ts';
 import { nodeOf } from '../sample-body.ts';
@@ -15,7 +14,8 @@ export interface GoClientNames {
   /** The method of the client itself, whatever the resource. */
   readonly flatMethod: (operation: OperationFacts) => string;
   readonly params: (operation: OperationFacts) => string;
-  readonly field: (operation: OperationFacts, parameter: Pick<ParameterFacts, 'name'>) => string | undefined;
+  /** Fields that carry the parameters of an operation, by their names on the wire. */
+  readonly fields: (operation: OperationFacts) => Readonly<Record<string, string>>;
   /** Fields of a struct, by their names on the wire. */
   readonly properties: (wireNames: readonly string[]) => Readonly<Record<string, string>>;
   /** Whether the method gives a value beside the error. */
@@ -32,8 +32,8 @@ export function goClientNames(input: NamingInput, operations: readonly Operation
     method: ({ id }) => calls.get(id) ?? names.methods.get(id) ?? id,
     flatMethod: ({ id }) => names.methods.get(id) ?? id,
     params: ({ id }) => names.params.get(id) ?? id,
-    field: ({ parameters }, { name }) =>
-      ownParameters(parameters.filter(({ in: place }) => place !== 'cookie').map((each) => each.name))[name],
+    fields: ({ parameters }) =>
+      ownParameters(parameters.filter(({ in: place }) => place !== 'cookie').map(({ name }) => name)),
     properties: ownFields,
     hasResult: (operation) => hasResult(input, operation),
   };

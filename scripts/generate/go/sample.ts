@@ -26,8 +26,9 @@ export const samples: ClientSamples = {
  */
 function sampleOf(request: SampleRequest, names: GoClientNames, environment: SampleEnvironment): string | undefined {
   const { operation, body } = request;
+  const named = names.fields(operation);
   const fields = request.arguments.map(({ parameter, value }) => {
-    const field = names.field(operation, parameter);
+    const field = named[parameter.name];
     return field === undefined ? undefined : `${field}: ${literal(value)}`;
   });
   if (fields.includes(undefined)) return undefined;

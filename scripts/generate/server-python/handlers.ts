@@ -4,7 +4,7 @@ import type { OperationFacts } from '../operations.ts';
 import { docText } from '../quote.ts';
 import { nodeAt, resolve, successesOf } from '../resolve.ts';
 import { GenerateError } from '../target.ts';
-import { className, functionName, pythonText } from './python-text.ts';
+import { className, freeNames, functionName, pythonText } from './python-text.ts';
 import { type PythonTypes, union } from './types.ts';
 
 /** Signs of a line of code, by the rules that formatters of Python are given most. */
@@ -30,8 +30,9 @@ export function handlersFile(
     if (other !== undefined) throw new GenerateError(`${id} and ${other} would both be ${name}; rename one of them`);
     names.set(name, id);
   }
-  const taken = new Set<string>();
-  const inputs = new Map(operations.map((operation) => [operation.id, freeInput(operation.id, taken)]));
+  // Another operation's may be the same but for small and capital letters.
+  const free = freeNames();
+  const inputs = new Map(operations.map(({ id }) => [id, free(inputName(id))]));
   const rows = [...names].map(([name, id]) => `    ${pythonText(id)}: ${pythonText(name)},\n`).join('');
   const written = operations.map((operation) => method(contract, operation, inputs.get(operation.id) ?? '', types));
   return `"""The operations of the contract: what is to be written."""
@@ -52,15 +53,6 @@ ${written.map(({ alias }) => alias).join('')}
 class Handlers:
     """One method for each operation, async or not; one that is not overridden answers 501."""
 ${written.map(({ text }) => `\n${text}`).join('')}`;
-}
-
-/** The name of what a handler gets; another operation's may be the same but for small and capital letters. */
-function freeInput(id: string, taken: Set<string>): string {
-  const name = inputName(id);
-  let found = name;
-  for (let count = 2; taken.has(found); count++) found = `${name}_${count}`;
-  taken.add(found);
-  return found;
 }
 
 /** The name of what a handler gets. */

@@ -1,6 +1,6 @@
 import { type Node, textOf } from '../../nodes.ts';
 import { oneLine } from '../quote.ts';
-import { fieldName, pythonText } from './python-text.ts';
+import { fieldName, freeNames, pythonText } from './python-text.ts';
 import { type PythonField, PythonTypes } from './types.ts';
 
 /** What every model of pydantic has by itself: a field of that name gets an underscore. */
@@ -36,10 +36,10 @@ export class PythonModels extends PythonTypes {
   }
 
   protected override object(name: string, fields: readonly PythonField[], schema: Node = {}): void {
-    const free = freeFields();
+    const free = freeNames();
     const lines = fields.map(({ name: key, required, schema: each }) => {
       const type = this.of(each, `${name}${key}`);
-      const field = free(key);
+      const field = free(freeField(key));
       const optional = required ? type : type.endsWith('| None') || type === '_t.Any' ? type : `${type} | None`;
       return `    ${field}: ${optional}${defaultOf(key, field, required)}\n`;
     });
@@ -61,15 +61,8 @@ function defaultOf(key: string, field: string, required: boolean): string {
   return ` = _p.Field(${parts.join(', ')})`;
 }
 
-/** Names of the fields of one model: as Python writes them, each once. */
-function freeFields(): (key: string) => string {
-  const taken = new Set<string>();
-  return (key) => {
-    const plain = fieldName(key);
-    const base = TAKEN.has(plain) ? `${plain}_` : plain;
-    let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
-    taken.add(name);
-    return name;
-  };
+/** A field's name as Python writes it. */
+function freeField(key: string): string {
+  const name = fieldName(key);
+  return TAKEN.has(name) ? `${name}_` : name;
 }

@@ -45,3 +45,14 @@ export function className(text: string): string {
 }
 
 const freeName = (name: string): string => (WORDS.has(name) ? `${name}_` : name);
+
+/** Gives each wanted name once: one that is taken has `_2` or more behind it. */
+export function freeNames(): (wanted: string) => string {
+  const taken = new Set<string>();
+  return (wanted) => {
+    let name = wanted;
+    for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`;
+    taken.add(name);
+    return name;
+  };
+}

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
 import { nodeAt, resolve } from '../resolve.ts';
-import { className, fieldName, pythonText } from './python-text.ts';
+import { className, fieldName, freeNames, pythonText } from './python-text.ts';
 
 /** A member of an object, by its name in the contract. */
 export interface PythonField {
@@ -21,7 +21,7 @@ const SCALARS: Readonly<Record<string, string>> = { string: 'str', integer: 'int
  */
 export class PythonTypes {
   protected readonly declarations: string[] = [];
-  private readonly taken = new Set<string>();
+  private readonly unique = freeNames();
   private readonly components = new Map<string, string>();
   private readonly contract: OpenApiDocument;
 
@@ -137,11 +137,7 @@ ${this.declarations.join('\n\n')}`;
 
   /** A name that no declaration has yet. */
   private free(wanted: string): string {
-    const base = className(wanted);
-    let name = base;
-    for (let count = 2; this.taken.has(name); count++) name = `${base}_${count}`;
-    this.taken.add(name);
-    return name;
+    return this.unique(className(wanted));
   }
 }
 

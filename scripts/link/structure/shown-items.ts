@@ -1,11 +1,5 @@
-import {
-  byDefault,
-  type FieldFacts,
-  inferred,
-  type Source,
-  type TableFacts,
-  type TypeExpression,
-} from '../../ir/index.ts';
+import { shownField } from '../../extract/index.ts';
+import { type FieldFacts, inferred, type TableFacts, type TypeExpression } from '../../ir/index.ts';
 import type { TableLinkResult } from '../table-links.ts';
 import { type ExamplesOfBody, isData, type LinkOf, partOf } from './reading.ts';
 import { opens, placeOf, type Shape, type ShownKind } from './shape.ts';
@@ -64,7 +58,7 @@ function tableOf(
   if ([...shape.keys.keys()].some((key) => isData(key) || !NAME.test(key))) return undefined;
   const fields = [...shape.keys].map(([key, inner]) => {
     const source = placeOf(inner, shown.examples, shown.file) ?? around.source;
-    const field = shownField(key, inner, source);
+    const field = { ...shownField(key, source, RULE), type: inferred(typeOf(inner), source, RULE) };
     const below = opens(inner) ? tableOf(inner, around, links, shown) : undefined;
     if (below) links.set(field, { tables: [below], rule: RULE });
     return field;
@@ -73,16 +67,6 @@ function tableOf(
 }
 
 const NAME = /^[A-Za-z_@$][\w:.@$-]{0,80}$/;
-
-const shownField = (name: string, shape: Shape, source: Source): FieldFacts => ({
-  name,
-  type: inferred(typeOf(shape), source, RULE),
-  description: byDefault('', source, RULE),
-  facets: { bounds: [] },
-  links: [],
-  tableNumbers: [],
-  source,
-});
 
 function typeOf({ kinds, lists }: Shape): TypeExpression {
   let type = typeOfKinds([...kinds].filter(isValue));
