@@ -48,3 +48,12 @@ describe.each([
     expect(names).toEqual(expected);
   });
 });
+
+describe('the module of listed values in Python', () => {
+  it.each([
+    ['imports what it uses', [['Sail', 'state']], 'from typing import Final, List\n'],
+    ['without values imports no more than the list of its names', [], 'from typing import List\n'],
+  ] as const)('%s', (_, fields, line) => {
+    expect(pythonValues(contract(...fields)).match(/^from .*\n/gm)).toEqual([line]);
+  });
+});
