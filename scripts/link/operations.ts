@@ -155,19 +155,19 @@ export class OperationLinker {
   private share({ page, operation: stated, path }: Share, contractPath: string): SharedParts {
     const roots = this.context.graph.rootsOf(page);
     const operation = roots.sharedBy.size > 0 ? withLinkedFailures(stated, roots, page, this.context.dialect) : stated;
+    const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
+    const statuses = statusesOf(page, operation, roots, this.context.index);
+    const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
+    const bodyExamples = this.examples(requests, roots.requests, page, 'request');
+    const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
     const { parameters, covered, diagnostics } = parametersOf({
       operation,
       path,
       contractPath,
       securityHeaders: this.context.securityHeaders,
       link: (field) => this.context.bodies.field(field),
-      media: new Set(roots.requests.map(mediaOf)),
+      media: new Set(bodies.flatMap(({ kind, media }) => (kind === 'none' ? [] : [media]))),
     });
-    const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
-    const statuses = statusesOf(page, operation, roots, this.context.index);
-    const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
-    const bodyExamples = this.examples(requests, roots.requests, page, 'request');
-    const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
     const responses = statuses.statuses.map((status) => this.response(status, statuses, page, operation));
     const shown = new Set(statuses.statuses.filter(({ fact }) => fact.origin === 'stated').map(({ status }) => status));
     const errors = errorFindings(page, shown, this.appendix, this.context.errorBody);

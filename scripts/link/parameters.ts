@@ -203,7 +203,9 @@ class ParameterReader implements ReadParameters {
     const types = description.source.words.match(MEDIA_TYPE) ?? [];
     if (types.length === 0 || /json/i.test(description.source.words)) return;
     if (this.media.has(FORM_MEDIA) || types.every((type) => this.media.has(type.toLowerCase()))) return;
-    this.diagnostics.push(diagnostic('link/media-type', source, { types: types.join(' or ') }));
+    this.diagnostics.push(
+      diagnostic('link/media-type', source, { types: types.join(' or '), has: [...this.media].join(' or ') || 'none' }),
+    );
   }
 
   private add(row: ParameterFacts, location: 'query' | 'header'): void {

@@ -62,6 +62,34 @@ describe('a Content-Type', () => {
     const codes = codesOf(contractOfSmall({ request: headers + body }));
     expect(codes.filter((code) => code === 'link/media-type')).toEqual(expected);
   });
+
+  it.each([
+    [
+      'a table of fields',
+      tableHtml(FIELD_COLUMNS, [['colour', 'Yes', 'String', 'Colour.']], 'Request body parameters'),
+      'application/json',
+    ],
+    [
+      'a file',
+      tableHtml(FIELD_COLUMNS, [['sail', 'Yes', 'File', 'Sail.']], 'Request parameters'),
+      'application/octet-stream',
+    ],
+    ['nothing', '', 'none'],
+  ])('of another type than the body that the contract has of %s is told with both', (_, body, has) => {
+    const headers = tableHtml(
+      FIELD_COLUMNS,
+      [['Content-Type', 'Yes', 'String', 'The value is text/plain.']],
+      'Request header parameters',
+    );
+    const { diagnostics } = contractOfSmall({
+      uri: 'PUT /v1/kites',
+      request: headers + body,
+      requestExample: '',
+    });
+    expect(diagnostics.filter(({ code }) => code === 'link/media-type').map(({ message }) => message)).toEqual([
+      `The body is sent as text/plain; the contract has ${has}`,
+    ]);
+  });
 });
 
 describe('a row of the path that a structure of the body has again', () => {

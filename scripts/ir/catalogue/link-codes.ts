@@ -127,8 +127,8 @@ export const LINK_CODES = {
     kind: 'contract',
     severity: 'warning',
     title: 'Body of another media type',
-    why: "The page's Content-Type is not JSON. The contract states every body as application/json; an overlay can say what it is.",
-    says: says`The body is sent as ${'types'}; the contract has application/json`,
+    why: "The page's Content-Type is another one than the page's tables and samples show. The contract has what they show; an overlay can say what it is.",
+    says: says`The body is sent as ${'types'}; the contract has ${'has'}`,
   },
   'link/body-of-no-content': {
     kind: 'docs',
