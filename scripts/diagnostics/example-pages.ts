@@ -568,6 +568,10 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { requestExample: '{"colour": "red",}' },
     right: { requestExample: '{"colour": "red"}' },
   },
+  'link/example-placeholder': {
+    wrong: { request: ['size | Yes | Integer | Size.'], requestExample: '{"size": "..."}' },
+    right: { request: ['size | Yes | Integer | Size.'], requestExample: '{"size": 7}' },
+  },
   'link/example-unreadable': {
     wrong: { requestExample: '{"colour": "red"' },
     right: { requestExample: '{"colour": "red"}' },

@@ -15,6 +15,7 @@ import {
 } from '../ir/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { lineFinder } from './example-json.ts';
+import { type Broken, isPlaceholder, type TypeName } from './example-placeholder.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
 
@@ -93,12 +94,12 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   const { unformatted, leftOut } = check;
   if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
-    return { valid: !check.isMasked, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
+    return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
   const lineIn = lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
   const whole = unsettled(value, body, check.mismatches);
-  const diagnostics = (whole ? [whole] : check.mismatches.filter(isClaim)).map(({ what, path, field }) => {
+  const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
@@ -116,13 +117,11 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
       shown.map(({ type, path }) => ({ type, source: { file, line: line(path), words: label(path) } })),
     ]),
   );
-  const valid =
-    !check.isMasked &&
-    check.mismatches.every(
-      ({ what: [code], field }) =>
-        code === 'link/example-field-unknown' ||
-        (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
-    );
+  const valid = check.mismatches.every(
+    ({ what: [code], field }) =>
+      code === 'link/example-field-unknown' ||
+      (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
+  );
   return { valid, diagnostics, nulls, unformatted, leftOut, shownTypes };
 }
 
@@ -198,22 +197,6 @@ function brokenBound(field: string, value: unknown, bound: { name: BoundName; va
   return { as: 'number', field, value: JSON.stringify(value), rule };
 }
 
-/**
- * `YYYY-MM-DDTHH:MM:SSZ` shows how a time is written, and is no time that could be written wrongly; and of
- * `UEsDBBQAAAAI...` the page leaves out the rest.
- */
-const isClaim = ({ what }: Mismatch): boolean =>
-  what[0] === 'link/example-type'
-    ? !LEFT_OUT.test(String(what[1].value))
-    : what[0] !== 'link/example-format' ||
-      !/y{4}\W?m{2}|^"[A-Za-z0-9+/]{8,}(?:\.{3,}|…)[A-Za-z0-9+/=]*"$/i.test(String(what[1].value));
-
-/** Asterisks in the place of a secret, whose length says nothing of the secret's. */
-const MASKED = /^\*{2,64}$/;
-
-/** `"..."` in the place of a value: the page leaves out what stands there. */
-const LEFT_OUT = /^"(?:\.{3,12}|…{1,4})" /;
-
 const MAX_DEPTH = 60;
 
 class Check {
@@ -221,8 +204,6 @@ class Check {
   readonly nulls = new Map<FieldFacts, Map<number, JSONPath>>();
   readonly unformatted = new Set<FieldFacts>();
   readonly leftOut = new Set<FieldFacts>();
-  /** A value that the page hides is none that the contract allows, and is nobody's fault. */
-  isMasked = false;
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
   /** The row that is the whole body, whose schema is written before examples are read. */
@@ -236,7 +217,7 @@ class Check {
     if (path.length > MAX_DEPTH) return;
     if (!isNode(value)) {
       const params = { as: 'body', field: label(path), value: nameOf(value) } as const;
-      return this.add(['link/example-type', params], path, undefined);
+      return this.claim(['link/example-type', params], { value, type: 'object', broken: 'type' }, undefined, path);
     }
     const wrapper = path.length === 0 ? wrapperOf(value, structure) : undefined;
     if (wrapper !== undefined) {
@@ -280,14 +261,14 @@ class Check {
     }
     switch (type.kind) {
       case 'array':
-        if (!Array.isArray(value)) return this.wrongType(value, 'an array', field, path);
+        if (!Array.isArray(value)) return this.wrongType(value, 'array', field, path);
         if (type === field.type.value && type.items.kind === 'any' && targets(field).length === 0)
           this.showItems(value, field, path);
         for (const [index, item] of value.entries())
           this.field(item, field, targets, type.items, [...path, index], depth + 1);
         return;
       case 'map':
-        if (!isNode(value)) return this.wrongType(value, 'a map', field, path);
+        if (!isNode(value)) return this.wrongType(value, 'map', field, path);
         for (const [key, item] of Object.entries(value))
           this.field(item, field, targets, type.values, [...path, key], depth + 1);
         return;
@@ -311,7 +292,7 @@ class Check {
     path: JSONPath,
   ): void {
     if (targets.length > 0) this.anyOf(value, targets, path);
-    else if (type.kind === 'object' && !type.bare && !isNode(value)) this.wrongType(value, 'an object', field, path);
+    else if (type.kind === 'object' && !type.bare && !isNode(value)) this.wrongType(value, 'object', field, path);
   }
 
   /** Of alternatives the one that fits best is meant: its mismatches count. */
@@ -328,7 +309,6 @@ class Check {
     for (const [field, shown] of best.nulls) for (const [depth, at] of shown) this.showNull(field, depth, at);
     for (const field of best.unformatted) this.unformatted.add(field);
     for (const field of best.leftOut) this.leftOut.add(field);
-    this.isMasked ||= best.isMasked;
     for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 
@@ -344,7 +324,7 @@ class Check {
       if (typeof value !== 'string') return;
     }
     if (!isOfType(value, type.type)) {
-      return this.wrongType(value, type.type === 'integer' ? 'an integer' : `a ${type.type}`, field, path);
+      return this.wrongType(value, type.type, field, path);
     }
     const { facets } = field;
     const allowed = facets.enum?.value;
@@ -357,23 +337,20 @@ class Check {
         near === undefined
           ? ({ as: 'none', ...params } as const)
           : ({ as: 'spelling', ...params, near: JSON.stringify(near) } as const);
-      return this.add(['link/example-enum', enumeration], path, field);
+      return this.claim(['link/example-enum', enumeration], { value, type: type.type, broken: 'enum' }, field, path);
     }
     const format = facets.format?.value ?? type.format;
     if (typeof value === 'string' && format !== undefined && FORMATS[format]?.test(value) === false) {
       const isLoose = facets.format?.rule === 'format-phrase' && LOCAL_TIME.test(value);
       const params = { field: label(path), value: JSON.stringify(value), format: FORMAT_WORDS[format] ?? format };
       if (isLoose) this.unformatted.add(field);
-      else this.add(['link/example-format', params], path, field);
+      else this.claim(['link/example-format', params], { value, type: type.type, broken: 'format' }, field, path);
     }
     const measure = typeof value === 'string' ? [...value].length : Number(value);
     for (const { value: bound } of facets.bounds) {
       if (!breaks(measure, bound)) continue;
-      if (typeof value === 'string' && MASKED.test(value)) {
-        this.isMasked = true;
-        continue;
-      }
-      this.add(['link/example-bound', brokenBound(label(path), value, bound)], path, field);
+      const params = brokenBound(label(path), value, bound);
+      this.claim(['link/example-bound', params], { value, type: type.type, broken: bound.name }, field, path);
     }
   }
 
@@ -397,9 +374,25 @@ class Check {
     if (shown.every((each) => each.type !== type)) this.types.set(field, [...shown, { type, path }]);
   }
 
-  private wrongType(value: unknown, expected: string, field: FieldFacts, path: JSONPath): void {
+  private wrongType(value: unknown, type: TypeName, field: FieldFacts, path: JSONPath): void {
+    const expected = `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
     const params = { as: 'value', field: label(path), value: nameOf(value), type: expected } as const;
-    this.add(['link/example-type', params], path, field);
+    this.claim(['link/example-type', params], { value, type, broken: 'type' }, field, path);
+  }
+
+  /**
+   * What a value breaks, unless it only stands for one: that is told where a validator refuses it. None refuses a text
+   * for its format.
+   */
+  private claim(
+    what: Told,
+    { value, type, broken }: { readonly value: unknown; readonly type: TypeName; readonly broken: Broken },
+    field: FieldFacts | undefined,
+    path: JSONPath,
+  ): void {
+    if (!isPlaceholder(value, type, broken)) return this.add(what, path, field);
+    const params = { field: label(path), value: JSON.stringify(value) };
+    if (broken !== 'format') this.add(['link/example-placeholder', params], path, field);
   }
 
   /** One finding a field: the items of a list say the same a hundred times. */

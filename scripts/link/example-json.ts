@@ -1,6 +1,8 @@
 import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Diagnostic, diagnostic, type ExampleFacts } from '../ir/index.ts';
+import { isNode } from '../nodes.ts';
 import { lineIndex } from '../read/index.ts';
+import { isGap } from './example-placeholder.ts';
 
 export interface ReadExample {
   /** The value; the raw text where it is no JSON even after mending. */
@@ -65,11 +67,37 @@ export function readExample(example: ExampleFacts, file: string): ReadExample {
     ];
     return { value: body.text, readable: false, diagnostics };
   }
+  const read = asItIs(body.text) ?? mended(body, file);
+  if (!read.readable || !/"(?:\.{3}|…)/.test(body.text)) return read;
+  const value = withoutGaps(read.value);
+  if (value === read.value) return read;
+  const diagnostics = [diagnostic('link/example-mended', { file, line: body.line }, {})];
+  return { ...read, value, diagnostics };
+}
+
+function asItIs(text: string): ReadExample | undefined {
   try {
-    return { value: JSON.parse(body.text), readable: true, diagnostics: [], ...digitsOf(body.text) };
+    return { value: JSON.parse(text), readable: true, diagnostics: [], ...digitsOf(text) };
   } catch {
-    return mended(body, file);
+    return undefined;
   }
+}
+
+/** A value without items of lists that stand for others; the value itself where there are none. */
+function withoutGaps(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => !isGap(item, value)).map(withoutGaps);
+    return items.length === value.length && items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isNode(value)) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, withoutGaps(each)] as const);
+  return entries.every(([key, each]) => each === value[key]) ? value : Object.fromEntries(entries);
+}
+
+/** The items of a list in a text, without those that stand for others. */
+function itemsOf({ children = [] }: Node): readonly Node[] {
+  const values = children.map(({ type, value }) => (type === 'object' || type === 'array' ? {} : value));
+  return children.filter((_, index) => !isGap(values[index], values));
 }
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
@@ -118,11 +146,11 @@ function digitsOf(text: string): Pick<ReadExample, 'digits'> {
       const written = text.slice(node.offset, node.offset + node.length);
       if (/^-?\d+$/.test(written)) digits.set(at, written);
     }
-    (node.children ?? []).forEach((child, index) => {
+    if (node.type === 'array') for (const [index, item] of itemsOf(node).entries()) visit(item, `${at}/${index}`);
+    for (const child of node.children ?? []) {
       const [key, value] = child.type === 'property' ? (child.children ?? []) : [];
       if (key && value) visit(value, `${at}/${key.value.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-      else if (node.type === 'array') visit(child, `${at}/${index}`);
-    });
+    }
   };
   visit(root, '');
   return digits.size > 0 ? { digits } : {};
@@ -204,7 +232,7 @@ export function lineFinder(text: string): (path: JSONPath) => number {
       node =
         typeof step === 'number'
           ? node?.type === 'array'
-            ? node.children?.[step]
+            ? itemsOf(node)[step]
             : undefined
           : node?.type === 'object'
             ? membersOf(node).get(step)

@@ -42,7 +42,7 @@ describe('examples against the tables of their page', () => {
       GOOD.replace(', "flavor": "b"', ''),
       ['link/example-required-conditional'],
     ],
-    ['a value that the page leaves out', GOOD.replace('3', '"......"'), []],
+    ['a value that the page leaves out', GOOD.replace('3', '"......"'), ['link/example-placeholder']],
     ['a field of no row', GOOD.replace('"size"', '"weight": 1, "size"'), ['link/example-field-unknown']],
     ['fields of which no row has any', '{"a": 1, "b": 2, "c": 3, "d": {"e": 4}}', ['link/example-structure']],
     ['one field around everything', `{"x": ${GOOD}}`, []],
@@ -312,7 +312,7 @@ describe('a secret that an example hides', () => {
     'Request body parameters',
   );
   it.each([
-    ['******', [], false],
+    ['******', ['link/example-placeholder'], false],
     ['secret', ['link/example-bound'], false],
     ['secret-secret', [], true],
   ])('%s', (password, codes, isExample) => {

@@ -4,10 +4,11 @@ type Contract = Pick<ReturnType<typeof contractOf>, 'sources' | 'diagnostics'>;
 type Finding = Contract['diagnostics'][number];
 
 /**
- * Why an example is none of the contract's. `cut` and `unreadable` are no whole documents, so that nothing can be said
- * of how they fit; in all others the page's table and its example disagree.
+ * Why an example is none of the contract's. `unreadable` is no document and `placeholder` has no values, so that nothing
+ * can be said of how they fit; in all others the page's table and its example disagree. `untold` is a fault of ours:
+ * nothing says why.
  */
-type Reason = 'unreadable' | 'cut' | 'structure' | 'null' | 'type' | 'value' | 'mandatory' | 'limit';
+type Reason = 'unreadable' | 'structure' | 'null' | 'type' | 'value' | 'mandatory' | 'limit' | 'placeholder' | 'untold';
 
 export interface ExampleCounts {
   /** Whole documents that fit what the page's tables say. */
@@ -24,6 +25,7 @@ const REASONS: readonly (readonly [Reason, (finding: Finding) => boolean])[] = [
   ['value', ({ code }) => /-(?:enum|empty|format)$/.test(code)],
   ['mandatory', ({ code }) => /-required-(?:missing|conditional)$/.test(code)],
   ['limit', ({ code }) => code === 'link/example-bound'],
+  ['placeholder', ({ code }) => code === 'link/example-placeholder'],
 ];
 
 /** An object or a list on either side. */
@@ -33,8 +35,15 @@ function isOfStructure({ code, params }: Finding): boolean {
   return as === 'body' || [value, type].some((each) => /^an (?:array|object)$/.test(String(each)) || each === 'a map');
 }
 
-/** Counts the examples of a contract, each of a page once, however many operations have it. */
-export function exampleCounts({ sources, diagnostics }: Contract): ExampleCounts {
+interface ShownExample {
+  readonly file: string;
+  readonly line: number;
+  /** Undefined for an example that fits. */
+  readonly reason: Reason | undefined;
+}
+
+/** Each example of a contract once, however many operations have it, with why it doesn't fit. */
+export function shownExamples({ sources, diagnostics }: Contract): ShownExample[] {
   const examples = new Map<string, { readonly file: string; readonly line: number; readonly fits: boolean }>();
   for (const [pointer, { source }] of sources) {
     const kind = /\/(examples|x-contradicting-examples)\/[^/]+$/.exec(pointer)?.[1];
@@ -48,14 +57,20 @@ export function exampleCounts({ sources, diagnostics }: Contract): ExampleCounts
     const of = above.sort((a, b) => b.line - a.line)[0];
     if (of) found.set(of, (found.get(of) ?? new Set<Reason>()).add(reason));
   }
+  return [...examples.values()].map((example) => {
+    const { file, line, fits } = example;
+    const reason = REASONS.find(([each]) => found.get(example)?.has(each))?.[0] ?? 'untold';
+    return { file, line, reason: fits ? undefined : reason };
+  });
+}
+
+/** Counts the examples of a contract: those that fit, and the others by the reason that weighs most. */
+export function exampleCounts(contract: Contract): ExampleCounts {
   const contradict: Partial<Record<Reason, number>> = {};
   let fit = 0;
-  for (const example of examples.values()) {
-    if (example.fits) fit += 1;
-    else {
-      const reason = REASONS.find(([each]) => found.get(example)?.has(each))?.[0] ?? 'cut';
-      contradict[reason] = (contradict[reason] ?? 0) + 1;
-    }
+  for (const { reason } of shownExamples(contract)) {
+    if (reason === undefined) fit += 1;
+    else contradict[reason] = (contradict[reason] ?? 0) + 1;
   }
   return { fit, contradict };
 }

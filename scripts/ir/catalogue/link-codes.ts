@@ -196,6 +196,13 @@ export const LINK_CODES = {
     why: 'Comments, trailing commas, Python literals or ellipses were mended to read the example.',
     says: says`The example is valid JSON only after comments, commas or literals are corrected`,
   },
+  'link/example-placeholder': {
+    kind: 'docs',
+    severity: 'info',
+    title: 'Example with a placeholder for a value',
+    why: "The example has dots, asterisks or the name of a type in the place of a value. That says nothing against the row, but a contract's example must have values, so the contract keeps this one apart from its own.",
+    says: says`${'field'} is ${'value'} in the example, which stands for a value`,
+  },
   'link/example-unreadable': {
     kind: 'docs',
     severity: 'warning',
