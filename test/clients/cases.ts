@@ -786,6 +786,46 @@ export const CASES: readonly Case[] = [
   },
   answers('30b', 'an explicit null in an answer', '{"id":"1","size":3,"flag":null,"name":null}', { flag: null }),
   {
+    id: '30c',
+    title: 'an explicit null for an object and for a listed value in a request',
+    answers: [{ json: SHIP }],
+    steps: [
+      { ...change, args: { path: { ship_id: '1' }, body: { figurehead: null, rig: null } } },
+      { ...change, args: { path: { ship_id: '1' }, body: { figurehead: { url: 'u', width: 2 }, rig: 'SLOOP' } } },
+    ],
+    right: {
+      results: [{ value: SHIP }, { value: SHIP }],
+      carried: [
+        { request: 0, json: { figurehead: null, rig: null } },
+        { request: 1, json: { figurehead: { url: 'u', width: 2 }, rig: 'SLOOP' } },
+      ],
+    },
+  },
+  answers(
+    '30d',
+    'an explicit null for an object, for a listed value and in a list of objects',
+    '{"id":"1","size":3,"figurehead":null,"rig":null,"masts":[null,{"name":"a","area":1}]}',
+    { figurehead: null, rig: null, 'masts.0': null, 'masts.1.area': 1 },
+  ),
+  answers(
+    '30e',
+    'an object and a listed value that may be null',
+    '{"id":"1","size":3,"figurehead":{"url":"u","width":2},"rig":"SLOOP"}',
+    { 'figurehead.url': 'u', 'figurehead.width': 2, rig: 'SLOOP' },
+  ),
+  ...[null, { url: 'v' }].map(
+    (figurehead, index): Case => ({
+      id: `30${'fg'[index]}`,
+      title: `a type that knows that an object may be null, where it is ${JSON.stringify(figurehead)}`,
+      answers: [{ json: { ...SHIP, figurehead } }],
+      steps: [{ do: 'typed', name: 'figurehead of the changed ship' }],
+      right: {
+        results: [{ value: figurehead?.url ?? 'none' }],
+        carried: [{ request: 0, json: { figurehead: { url: 'u' }, rig: 'KETCH' } }],
+      },
+    }),
+  ),
+  {
     id: '31',
     title: 'a binary answer, whole and as a stream',
     answers: [{ text: 'cargo\r\n\u0000\u00ff', headers: { 'Content-Type': 'application/octet-stream' } }],

@@ -41,6 +41,15 @@ const MISSING: ExamplePage = {
   requestExample: '{"size": 1}',
 };
 const UNKNOWN: ExamplePage = { request: ['size | Yes | Integer | Size.'], requestExample: '{"size": 1, "tail": "x"}' };
+const NULL: ExamplePage = {
+  request: ['size | Yes | Integer | Size. It cannot be null.'],
+  requestExample: '{"size": null}',
+};
+const NULL_OBJECT: ExamplePage = {
+  request: ['tail | Yes | <a href="#tail">Tail</a> object | Tail. It cannot be null.'],
+  objects: [['anchor:tail', 'caption: Tail', 'length | Yes | Integer | Length.']],
+  requestExample: '{"tail": null}',
+};
 const NESTED: ExamplePage = {
   request: ['tails | Yes | Array of <a href="#tail">Tail</a> objects | Tails.'],
   objects: [['anchor:tail', 'caption: Tail', 'length | Yes | Integer | Length.']],
@@ -52,6 +61,13 @@ describe('an overlay that corrects a row', () => {
     ['its values', ENUM, 'link/example-enum', `target: ${PROPERTIES}.colour.enum, update: [green]`],
     ['its type', INTEGER, 'link/example-type', `target: ${PROPERTIES}.size, update: { type: string }`],
     ['its limit', SHORT, 'link/example-bound', `target: ${PROPERTIES}.name, update: { maxLength: 9 }`],
+    ['that it is never null', NULL, 'link/example-null', `target: ${PROPERTIES}.size, update: { nullable: true }`],
+    [
+      'that an object is never null',
+      NULL_OBJECT,
+      'link/example-null',
+      `target: ${PROPERTIES}.tail, update: { allOf: null, anyOf: [{ $ref: "#/components/schemas/Tail" }, { type: object, nullable: true, not: { type: object } }] }`,
+    ],
     [
       'that it is mandatory',
       MISSING,

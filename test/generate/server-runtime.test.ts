@@ -160,6 +160,8 @@ describe('a request', () => {
 describe('a body', () => {
   const object = { type: 'object', properties: { n: { type: 'integer', default: 5 } }, additionalProperties: false };
   const nullable = { type: 'object', nullable: true };
+  const orNull = { anyOf: [object, { type: 'object', nullable: true, not: { type: 'object' } }] };
+  const listed = { type: 'string', nullable: true, enum: ['a', null] };
   const choice = {
     oneOf: [
       { type: 'object', required: ['a'] },
@@ -178,6 +180,9 @@ describe('a body', () => {
     ['without what has a default', object, send('{}'), {}],
     ['that is a list', { type: 'array', items: { type: 'integer' } }, send('[1,2]'), [1, 2]],
     ['that is null', nullable, send('null'), null],
+    ['that is null or an object, null', orNull, send('null'), null],
+    ['that is null or an object, an object', orNull, send('{"n":1}'), { n: 1 }],
+    ['that is null among listed values', listed, send('null'), null],
     ['that is one of several', choice, send('{"b":1}'), { b: 1 }],
     ['with a field that is not known', { type: 'object', properties: {} }, send('{"new":{"a":1}}'), { new: { a: 1 } }],
     ['that has another format than its page says', { type: 'string', format: 'byte' }, send('"?"'), '?'],
@@ -193,6 +198,9 @@ describe('a body', () => {
     ['has a text for a number', object, send('{"n":"1"}'), 400, /^body\/n must be integer$/],
     ['has a field that is forbidden', object, send('{"m":1}'), 400, /^body must NOT have additional properties$/],
     ['is null', object, send('null'), 400, /^body must be object$/],
+    ['is another object than it or null', orNull, send('{"m":1}'), 400, /^body must NOT have additional properties/],
+    ['is neither null nor listed', listed, send('"b"'), 400, /^body must be equal to one of the allowed values: a, null$/],
+    ['is null, which is not listed', { ...listed, enum: ['a'] }, send('null'), 400, /allowed values: a$/],
     ['fits two alternatives', choice, send('{"a":1,"b":1}'), 400, /must match exactly one schema in oneOf/],
     ['is not there', object, {}, 400, /^the body is missing$/],
     ['is a text', object, send('{}', 'text/plain'), 415, /as text\/plain; it has to be application\/json$/],

@@ -294,6 +294,14 @@ describe('contracts of any maker', () => {
           map: { additionalProperties: { type: 'array', items: { type: 'number', format: 'double' } } },
           maybe: { type: 'string', nullable: true, pattern: '^<a>$', minLength: 2 },
           flags: { type: 'array', items: { type: 'string', enum: ['A', 'B'] }, uniqueItems: true },
+          flag: { type: 'string', nullable: true, enum: ['C', null] },
+          thing: {
+            description: 'A thing.',
+            anyOf: [
+              { type: 'object', properties: { deep: { type: 'string' } } },
+              { type: 'object', nullable: true, not: { type: 'object' } },
+            ],
+          },
         },
       }),
     );
@@ -303,6 +311,11 @@ describe('contracts of any maker', () => {
     expect(words('map')).toContain('map of array of number (double)');
     expect(words('maybe')).toMatch(/string or null[\s\S]*at least 2 characters[\s\S]*matches \^<a>\$/);
     expect(words('flags=B')).toBe('B');
+    expect(words('flag')).toMatch(/string or null[\s\S]*C/);
+    expect(() => byId(markup, 'response.200.flag=null')).toThrow();
+    expect(words('thing')).toMatch(/object or null[\s\S]*A thing\./);
+    expect(words('thing')).not.toContain('One of:');
+    expect(words('thing.deep')).toContain('string');
   });
 
   it('shows bodies of several media types, headers and an operation without a name', () => {

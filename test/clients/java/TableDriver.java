@@ -313,6 +313,11 @@ public final class TableDriver {
     String name =
         switch (step.path("name").asText()) {
           case "name of the changed ship" -> client.changeShip("1", new ShipChange().name("Ada")).execute().getName();
+          case "figurehead of the changed ship" -> {
+            ShipChange change = new ShipChange().figurehead(new Image().url("u")).rig("KETCH");
+            Image figurehead = client.changeShip("1", change).execute().getFigurehead();
+            yield figurehead == null ? "none" : figurehead.getUrl();
+          }
           case "name of the ship shown by its resource" -> client.ships().show("1").execute().getName();
           case "how the ship moves" -> client.moveShip("1", TOW).execute().accept(MOVES);
           case "what the signal says" -> client.sendSignal("1", LAMP).execute().accept(SAYS);

@@ -11,6 +11,15 @@ def name_of_the_changed_ship(client: Client) -> Optional[str]:
     return name
 
 
+def url_of(figurehead: Optional[models.Image]) -> Optional[str]:
+    return "none" if figurehead is None else figurehead.url
+
+
+def figurehead_of_the_changed_ship(client: Client) -> Optional[str]:
+    change = models.ShipChange(figurehead=models.Image(url="u"), rig="KETCH")
+    return url_of(client.change_ship("1", change).figurehead)
+
+
 def name_by_resource(client: Client) -> Optional[str]:
     shown: models.Ship = client.ships.show("1")
     return shown.name
@@ -45,6 +54,7 @@ def what_the_signal_says(client: Client) -> Optional[str]:
 
 TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {
     "name of the changed ship": name_of_the_changed_ship,
+    "figurehead of the changed ship": figurehead_of_the_changed_ship,
     "name of the ship shown by its resource": name_by_resource,
     "how the ship moves": how_the_ship_moves,
     "what the signal says": what_the_signal_says,
@@ -54,6 +64,11 @@ TYPED: Mapping[str, Callable[[Client], Optional[str]]] = {
 async def awaited_name_of_the_changed_ship(client: AsyncClient) -> Optional[str]:
     name: Optional[str] = (await client.change_ship("1", models.ShipChange(name="Ada"))).name
     return name
+
+
+async def awaited_figurehead_of_the_changed_ship(client: AsyncClient) -> Optional[str]:
+    change = models.ShipChange(figurehead=models.Image(url="u"), rig="KETCH")
+    return url_of((await client.change_ship("1", change)).figurehead)
 
 
 async def awaited_name_by_resource(client: AsyncClient) -> Optional[str]:
@@ -80,6 +95,7 @@ async def further_types(client: AsyncClient) -> List[Optional[str]]:
 
 AWAITED: Mapping[str, Callable[[AsyncClient], Awaitable[Optional[str]]]] = {
     "name of the changed ship": awaited_name_of_the_changed_ship,
+    "figurehead of the changed ship": awaited_figurehead_of_the_changed_ship,
     "name of the ship shown by its resource": awaited_name_by_resource,
     "how the ship moves": awaited_how_the_ship_moves,
     "what the signal says": awaited_what_the_signal_says,

@@ -12,6 +12,11 @@ export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown
     const same: string | undefined = success.status === 200 ? success.value.name : success.value;
     return same === name ? name : undefined;
   },
+  async 'figurehead of the changed ship'(client) {
+    const { figurehead } = await client.changeShip({ path: ship, body: { figurehead: { url: 'u' }, rig: 'KETCH' } });
+    const none: typeof figurehead = null;
+    return figurehead === none ? 'none' : figurehead?.url;
+  },
   async 'name of the ship shown by its resource'(client) {
     const { name } = await client.ships.show({ path: ship });
     return name;
@@ -36,6 +41,7 @@ export const TYPED: Readonly<Record<string, (client: Harbour) => Promise<unknown
 
 /** What must not compile, with the case that says so. It never runs. */
 export async function refused(client: Harbour): Promise<void> {
+  await client.changeShip({ path: ship, body: { figurehead: null, rig: null } });
   // @ts-expect-error 28: a required field is missing
   await client.createShip({ body: { size: 1 } });
   // @ts-expect-error 28b: it is misspelt

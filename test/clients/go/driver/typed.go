@@ -21,6 +21,17 @@ var typed = map[string]func(context.Context, *client.Client) (any, error){
 		}
 		return *ship.Name, nil
 	},
+	"figurehead of the changed ship": func(ctx context.Context, made *client.Client) (any, error) {
+		body := client.ShipChange{Figurehead: &client.Image{URL: client.Ptr("u")}, Rig: client.Ptr("KETCH")}
+		ship, err := made.ChangeShip(ctx, client.ChangeShipParams{ShipID: "1", Body: body})
+		if err != nil {
+			return nil, err
+		}
+		if ship.Figurehead == nil {
+			return "none", nil
+		}
+		return *ship.Figurehead.URL, nil
+	},
 	"name of the ship shown by its resource": func(ctx context.Context, made *client.Client) (any, error) {
 		ship, err := made.Ships().Show(ctx, client.ShowShipParams{ShipID: "1"})
 		if err != nil {
