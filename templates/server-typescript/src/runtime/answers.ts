@@ -49,7 +49,8 @@ export function problemText(
   part: string,
   { instancePath, message, params }: { instancePath?: string; message?: string | undefined; params?: unknown },
 ): string {
-  const allowed = isNode(params) && Array.isArray(params.allowedValues) ? `: ${params.allowedValues.map(String).join(', ')}` : '';
+  const allowed =
+    isNode(params) && Array.isArray(params.allowedValues) ? `: ${params.allowedValues.map(String).join(', ')}` : '';
   return `${part}${instancePath ?? ''} ${message ?? 'is not valid'}${allowed}`;
 }
 
