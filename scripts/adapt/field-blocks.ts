@@ -400,7 +400,7 @@ const genericType = (word: string): string => {
 };
 
 /** Runs without the first characters of their text. */
-function cutRuns(runs: readonly Run[], count: number): Run[] {
+export function cutRuns(runs: readonly Run[], count: number): Run[] {
   const text = runs.map((run) => run.text).join('');
   let left = count + text.length - text.trimStart().length;
   const out: Run[] = [];

@@ -16,7 +16,7 @@ import { specInPage } from './spec-in-page.ts';
 export { type Choice, type ClaimedPage, chooseFamily, HOUSE, type NamedClaim } from './choose.ts';
 export { type Companion, type Companions, NO_COMPANIONS } from './family.ts';
 export { familyUse } from './family-use.ts';
-export { rowsOfBullets, rowsOfTerms } from './field-blocks.ts';
+export { cutRuns, rowsOfBullets, rowsOfTerms } from './field-blocks.ts';
 export { TYPE_WORD } from './marks.ts';
 export { unreadOperations } from './nearest.ts';
 export { tableOfRows } from './rows.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import { type OpenApiDocument, type OperationObject, pointer, type SourceEntry, valueAt } from '../emit/index.ts';
-import type { Node } from '../nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
+import { partsOf } from '../null-schema.ts';
 import { operationViews } from '../operation-views.ts';
 import { visible } from '../visible.ts';
 import { sourcesFile } from './contract/contract-names.ts';
@@ -155,7 +156,8 @@ function settle(document: unknown, at: string): string {
   for (let steps = 0; steps < 50; steps++) {
     const node = valueAt(document, position) as Record<string, unknown> | undefined;
     if (!node) return position;
-    const reference = node.$ref ?? (node.allOf as { $ref?: string }[] | undefined)?.[0]?.$ref;
+    const [part] = partsOf(node);
+    const reference = node.$ref ?? (isNode(part) ? part.$ref : undefined);
     if (typeof reference === 'string') position = reference.replace(/^#/, '');
     else if (node.items) position = pointer(position, 'items');
     else if (typeof node.additionalProperties === 'object' && !node.properties)

@@ -5,6 +5,7 @@ export interface SchemaObject {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   format?: string;
   nullable?: boolean;
+  not?: SchemaObject | ReferenceObject;
   xml?: { name: string };
   deprecated?: boolean;
   enum?: readonly unknown[];

@@ -1,4 +1,14 @@
-import type { BoundName, Component, Facets, FieldFacts, LinkedField, Source, TypeExpression } from '../ir/index.ts';
+import {
+  type BoundName,
+  type Component,
+  type Fact,
+  type Facets,
+  type FieldFacts,
+  inferred,
+  type LinkedField,
+  type Source,
+  type TypeExpression,
+} from '../ir/index.ts';
 import { cleanText } from './clean-text.ts';
 import { pointer } from '../json-pointer.ts';
 import type { ReferenceObject, SchemaObject } from './openapi.ts';
@@ -97,7 +107,7 @@ export class SchemaWriter {
         ? {}
         : { description: this.sources.value(pointer(at, 'description'), description, facts.description) };
     const type = facts.type.value;
-    const typed = this.typed(type, field, at);
+    const typed = this.orNull(this.typed(type, field, at, 0), field, at, 0);
     const tail = this.tail(field, at);
     if ('$ref' in typed) {
       if (description === '' && Object.keys(tail).length === 0) return typed;
@@ -105,20 +115,51 @@ export class SchemaWriter {
       this.sources.move(pointer(at, '$ref'), pointer(at, 'allOf', 0, '$ref'));
       return { ...head, ...tail, allOf: [typed] };
     }
-    return { ...head, ...typed, ...this.nullable(typed, field, at), ...tail };
+    return { ...head, ...typed, ...tail };
   }
 
-  /** As the row says, or as an example shows it. OpenAPI 3.0 gives `nullable` a meaning only beside a type. */
-  private nullable(typed: EmittedSchema, { facts, shownNull }: LinkedField, at: string): EmittedSchema {
-    if (typed.type === undefined || typed.nullable) return {};
-    const { nullable } = facts.facets;
-    const place = pointer(at, 'nullable');
-    if (nullable) return { nullable: this.sources.value(place, true, nullable) };
-    if (!shownNull || typed.enum) return {};
-    return { nullable: this.sources.from(place, true, shownNull, 'inferred', 'null-in-example') };
+  /**
+   * A value that may also be null, as the row says, or as an example shows it. OpenAPI 3.0 gives `nullable` a meaning only
+   * beside a type, and a list of values without null rules it out still (the clarification of 3.0.3, proposal 2019-10-31):
+   * null is an entry of the list, and of a reference or of alternatives a form of its own.
+   *
+   * @param depth how many lists and maps of the row are around the value
+   */
+  private orNull(
+    typed: EmittedSchema | EmittedReference,
+    { facts, shownNulls }: LinkedField,
+    at: string,
+    depth: number,
+  ): EmittedSchema | EmittedReference {
+    const stated = depth === 0 ? facts.facets.nullable : undefined;
+    const shown = shownNulls?.get(depth);
+    const fact = stated ?? (shown && inferred(true as const, shown, 'null-in-example'));
+    if (fact === undefined) return typed;
+    if ('$ref' in typed) {
+      this.sources.move(pointer(at, '$ref'), pointer(at, 'anyOf', 0, '$ref'));
+      return { anyOf: [typed, this.nullForm(fact, pointer(at, 'anyOf', 1))] };
+    }
+    for (const key of ['anyOf', 'oneOf'] as const) {
+      const forms = typed[key];
+      if (forms) return { ...typed, [key]: [...forms, this.nullForm(fact, pointer(at, key, forms.length))] };
+    }
+    if (typed.type === undefined || typed.nullable) return typed;
+    const nullable = this.sources.value(pointer(at, 'nullable'), true, fact);
+    return { ...typed, ...(typed.enum ? { enum: partOfFact([...typed.enum, null]) } : {}), nullable };
   }
 
-  private typed(type: TypeExpression, field: LinkedField, at: string): EmittedSchema | EmittedReference {
+  /** Null alone, for which OpenAPI 3.0 has no type: what is no object of a type that has objects and null. */
+  private nullForm(fact: Fact<true>, at: string): EmittedSchema {
+    this.sources.source(pointer(at, 'not'), fact.source, fact.origin, fact.rule);
+    return {
+      ...derived({ type: 'object' as const }),
+      nullable: this.sources.value(pointer(at, 'nullable'), true, fact),
+      not: derived({ type: 'object' as const }),
+    };
+  }
+
+  /** @param depth how many lists and maps of the row are around the value */
+  private typed(type: TypeExpression, field: LinkedField, at: string, depth: number): EmittedSchema | EmittedReference {
     const fact = field.facts.type;
     const place = pointer(at, 'type');
     switch (type.kind) {
@@ -132,12 +173,12 @@ export class SchemaWriter {
         return {
           type: this.sources.value(place, 'array', fact),
           ...this.itemBounds(field.facts.facets, at),
-          items: this.typed(type.items, field, pointer(at, 'items')),
+          items: this.inside(type.items, field, pointer(at, 'items'), depth + 1),
         };
       case 'map':
         return {
           type: this.sources.value(place, 'object', fact),
-          ...this.mapValues(type.values, field, at),
+          ...this.mapValues(type.values, field, at, depth),
         };
       case 'union':
         return this.union(type, fact, at);
@@ -166,9 +207,19 @@ export class SchemaWriter {
     return keyword === 'anyOf' ? { anyOf: alternatives } : { oneOf: alternatives };
   }
 
-  private mapValues(values: TypeExpression, field: LinkedField, at: string): EmittedSchema {
+  /** The items of a list, or the values of a map. */
+  private inside(
+    type: TypeExpression,
+    field: LinkedField,
+    at: string,
+    depth: number,
+  ): EmittedSchema | EmittedReference {
+    return this.orNull(this.typed(type, field, at, depth), field, at, depth);
+  }
+
+  private mapValues(values: TypeExpression, field: LinkedField, at: string, depth: number): EmittedSchema {
     if (values.kind === 'any' && field.components.length === 0) return derived({ additionalProperties: true });
-    return { additionalProperties: this.typed(values, field, pointer(at, 'additionalProperties')) };
+    return { additionalProperties: this.inside(values, field, pointer(at, 'additionalProperties'), depth + 1) };
   }
 
   private complex(type: TypeExpression, field: LinkedField, at: string): EmittedSchema | EmittedReference {

@@ -159,7 +159,7 @@ function valuesOf(document: OpenApiDocument, operation: OperationObject, field: 
   const lists = successes
     .flatMap(([, { content }]) => Object.values(content ?? {}))
     .map(({ schema }) => resolved(document, resolved(document, schema)?.properties?.[field])?.enum);
-  return lists.find((list) => list !== undefined)?.map(String);
+  return lists.find((list) => list !== undefined)?.flatMap((value) => (value === null ? [] : [String(value)]));
 }
 
 function resolved({ components }: OpenApiDocument, schema: Schema): SchemaObject | undefined {

@@ -32,6 +32,7 @@ import { writtenStatuses } from './response/written-statuses.ts';
 import { type Part, partsOf, responsePartsOf } from './sections.ts';
 import { type Columns, columnsOf, statesTypes } from './table/columns.ts';
 import { fieldsOf, MARKED_IN_TEXT } from './table/fields.ts';
+import { withBulletFields } from './table/bullet-fields.ts';
 import { withNamedNesting } from './table/named-nesting.ts';
 import { nestingFindings } from './table/nesting.ts';
 import { withMarkedDepth, withoutMarkedNames } from './table/marked-depth.ts';
@@ -194,7 +195,8 @@ class PageReader {
   private operation(target: RequestTarget): OperationFacts | undefined {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses, this.dialect);
-    this.tables = withNamedNesting(withShownLists(read.tables, read.operation.examples), read.operation.examples);
+    const { examples } = read.operation;
+    this.tables = withBulletFields(withNamedNesting(withShownLists(read.tables, examples), examples), examples);
     append(this.diagnostics, read.diagnostics);
     this.blocks = read.blocks;
     return read.operation;

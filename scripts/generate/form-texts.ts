@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { isNullSchema } from '../null-schema.ts';
 import { holdsData } from './contract-data.ts';
 import { componentOf, propertiesOf } from './resolve.ts';
 
@@ -32,7 +33,7 @@ export function formTexts(
 }
 
 const formsOf = ({ oneOf, anyOf }: Node): (string | undefined)[] => [
-  ...new Set([...listOf(oneOf), ...listOf(anyOf)].map(componentOf)),
+  ...new Set([...listOf(oneOf), ...listOf(anyOf)].filter((form) => !isNullSchema(form)).map(componentOf)),
 ];
 
 /** All nodes of a contract with forms; what examples and values of enumerations hold is none. */

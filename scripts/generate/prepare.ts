@@ -1,6 +1,7 @@
 import { cleanText, type OpenApiDocument } from '../emit/index.ts';
 import { plainComment } from './comment-text.ts';
 import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
+import { withNullBeside } from '../null-schema.ts';
 import { type FormTexts, formTexts } from './form-texts.ts';
 import { operationsOf, refuseOutsideReferences } from './operations.ts';
 import { oneLine } from './quote.ts';
@@ -29,6 +30,7 @@ export interface PrepareOptions {
  * - names that could end a string or a comment are refused, texts are cleaned, and what carries no type is left out:
  *   examples, extensions, tags beyond the first, addresses of servers and documents;
  * - a discriminator, and what lists of texts tell the forms of a union apart by, becomes `x-told-by` of the forms;
+ * - null as a form of a value becomes `nullable` beside the others;
  * - enumerations become plain types, limits and defaults are left to the service, and objects take any further field,
  *   so that a service may send more than its pages say;
  * - times, identifiers and encoded bytes stay the texts that they are on the wire;
@@ -144,7 +146,7 @@ const commentText = (text: string): string =>
 
 function preparedValue(value: unknown, context: Context): unknown {
   if (Array.isArray(value)) return value.map((each) => preparedValue(each, context));
-  return isNode(value) ? prepared(value, context) : value;
+  return isNode(value) ? prepared(withNullBeside(value), context) : value;
 }
 
 const named = (key: string, map: Node, context: Context): Node =>

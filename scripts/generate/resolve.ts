@@ -1,5 +1,6 @@
 import { type OpenApiDocument, pointerOfReference, valueAt } from '../emit/index.ts';
-import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { entriesOf, isNode, type Node, textOf } from '../nodes.ts';
+import { partsOf } from '../null-schema.ts';
 
 /** The node itself, or the one that it refers to. References of references are followed, circles are not. */
 export function resolve(contract: OpenApiDocument, value: unknown): Node {
@@ -21,10 +22,10 @@ function nodeOf(contract: OpenApiDocument, reference: string): Node {
 /** The node under a key; an empty one where there is none. */
 export const nodeAt = (node: Node, key: string): Node => (isNode(node[key]) ? node[key] : {});
 
-/** Properties of a schema, its own and those of all that it is made of (`allOf`), references resolved. */
+/** Properties of a schema, its own and those of all that it is made of, null aside; references resolved. */
 export function propertiesOf(contract: OpenApiDocument, schema: unknown, depth = 0): ReadonlyMap<string, Node> {
   const node = resolve(contract, schema);
-  const parts = depth < MAX_DEPTH ? listOf(node.allOf).map((part) => propertiesOf(contract, part, depth + 1)) : [];
+  const parts = depth < MAX_DEPTH ? partsOf(node).map((part) => propertiesOf(contract, part, depth + 1)) : [];
   const own = entriesOf(node.properties).map(([name, property]): [string, Node] => [name, merged(contract, property)]);
   return new Map([...parts.flatMap((part) => [...part]), ...own]);
 }
@@ -32,10 +33,10 @@ export function propertiesOf(contract: OpenApiDocument, schema: unknown, depth =
 /** Schemas nested deeper than this are circles, or nobody's answer. */
 const MAX_DEPTH = 20;
 
-/** A property with what its reference says; a single `allOf` is how a reference gets a description. */
+/** A property with what its reference says, which has words or null beside it. */
 function merged(contract: OpenApiDocument, property: Node): Node {
   const node = resolve(contract, property);
-  const [part, ...more] = listOf(node.allOf);
+  const [part, ...more] = partsOf(node);
   return isNode(part) && more.length === 0 ? { ...resolve(contract, part), ...node } : node;
 }
 

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { entriesOf, isNode } from '../nodes.ts';
+import { withNullBeside } from '../null-schema.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { markdownComment, withoutTags } from './comment-text.ts';
 import { holdsData } from './contract-data.ts';
@@ -42,13 +43,16 @@ const withKnownTags = (types: string): string =>
 
 const TEXTS: ReadonlySet<string> = new Set(['title', 'summary', 'description']);
 
-/** The contract with its texts as the library is to write them in comments. */
+/** The contract with its texts as the library is to write them in comments, and null as it writes it plainly. */
 function withCommentTexts(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return TEXTS.has(key) ? markdownComment(value) : value;
   if (Array.isArray(value)) return value.map((each) => withCommentTexts(each));
   if (!isNode(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, holdsData(key, name) ? each : withCommentTexts(each, name)]),
+    Object.entries(withNullBeside(value)).map(([name, each]) => [
+      name,
+      holdsData(key, name) ? each : withCommentTexts(each, name),
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { isNullSchema, partsOf } from '../null-schema.ts';
 import type { OperationFacts } from './operations.ts';
 import { PROJECT_SEGMENT } from './prepare.ts';
 import { componentOf, nodeAt, resolve, successesOf } from './resolve.ts';
@@ -103,7 +104,7 @@ function shapesOf(
 ): string[] {
   const schema = media?.schema;
   const node = resolve(contract, schema);
-  const variants = [...listOf(node.oneOf), ...listOf(node.anyOf)];
+  const variants = [...listOf(node.oneOf), ...listOf(node.anyOf)].filter((form) => !isNullSchema(form));
   const all = variants.length > 0 ? variants : [schema];
   return all.flatMap(
     (each, index) => shapeOf(contract, each, all.length > 1 ? `${called} ${index}` : called, into) ?? [],
@@ -141,13 +142,13 @@ const MAX_DEPTH = 20;
 /** Properties of a schema and of all that it is made of, as they are written: a reference is the name of a shape. */
 function propertiesIn(contract: OpenApiDocument, schema: unknown, depth = 0): ReadonlyMap<string, Node> {
   const node = resolve(contract, schema);
-  const parts = depth < MAX_DEPTH ? listOf(node.allOf).map((part) => propertiesIn(contract, part, depth + 1)) : [];
+  const parts = depth < MAX_DEPTH ? partsOf(node).map((part) => propertiesIn(contract, part, depth + 1)) : [];
   return new Map([...parts.flatMap((part) => [...part]), ...entriesOf(node.properties)]);
 }
 
 /** The part of a schema that is nothing but that part with words beside it. */
 function onlyPart(schema: unknown): unknown {
-  const parts = isNode(schema) && !isNode(schema.properties) ? listOf(schema.allOf) : [];
+  const parts = isNode(schema) && !isNode(schema.properties) ? partsOf(schema) : [];
   return parts.length === 1 ? parts[0] : undefined;
 }
 

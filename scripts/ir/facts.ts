@@ -8,7 +8,7 @@ export interface TableLink {
   readonly target: string;
   readonly text: string;
   /** `prose`: a sentence beside the table names the row and links the table; `name`: the rows' names are paths. */
-  readonly via: 'type' | 'description' | 'prose' | 'name';
+  readonly via: 'type' | 'description' | 'prose' | 'name' | 'bullets';
 }
 
 /** One row of a parameter table. */
@@ -27,6 +27,8 @@ export interface FieldFacts {
   readonly tableNumbers: readonly number[];
   /** Anchors of tables whose rows may be sent instead of this one. */
   readonly instead?: readonly string[];
+  /** Fields that bullets of the description name, until they have a table of their own. */
+  readonly inner?: readonly FieldFacts[];
   /** From a Location column. */
   readonly location?: string;
   readonly source: Source;

@@ -20,8 +20,11 @@ export interface LinkedField {
   readonly components: readonly string[];
   /** The rule that found the table; absent where the page links it. */
   readonly linkRule?: string;
-  /** Where an example has null for the value, though the row doesn't say that it may be. */
-  readonly shownNull?: Source;
+  /**
+   * Where an example has null, though the row doesn't say that it may be: for the value (0), or for what is in so many
+   * lists and maps.
+   */
+  readonly shownNulls?: ReadonlyMap<number, Source>;
 }
 
 /** One schema of the contract: an object with the fields of one table (or of several that make one body). */

@@ -26,7 +26,7 @@ import { readableRow } from './table-references.ts';
 /** Links rows, bodies and components to the names of the structures that describe them. */
 export class BodyLinker {
   /** Rows that examples have null for. */
-  private readonly nulls = new Map<FieldFacts, Source>();
+  private readonly nulls = new Map<FieldFacts, ReadonlyMap<number, Source>>();
   private readonly unformatted = new Set<FieldFacts>();
   private readonly leftOut = new Set<FieldFacts>();
   private readonly types = new Map<FieldFacts, ShownType[]>();
@@ -54,8 +54,8 @@ export class BodyLinker {
   }
 
   /** Takes note of rows that examples have null for. */
-  showNulls(nulls: ReadonlyMap<FieldFacts, Source>): void {
-    for (const [field, source] of nulls) if (!this.nulls.has(field)) this.nulls.set(field, source);
+  showNulls(nulls: CheckedExample['nulls']): void {
+    for (const [field, shown] of nulls) this.nulls.set(field, new Map([...shown, ...(this.nulls.get(field) ?? [])]));
   }
 
   /** A row with the components that describe its value. */
@@ -110,14 +110,17 @@ export class BodyLinker {
   ): Component {
     const fields = structure.fields.map((field) => {
       const equal = others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []);
-      const shown = [field, ...equal].find((each) => this.nulls.has(each));
-      const shownNull = shown && this.nulls.get(shown);
+      // Of several places the first tells it.
+      const shownNulls = new Map([...equal.toReversed(), field].flatMap((each) => [...(this.nulls.get(each) ?? [])]));
       const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
       const typed = withShownType(
         [field, ...equal].some((each) => this.leftOut.has(each)) ? neededInOneCase(field) : field,
         [field, ...equal].flatMap((each) => this.types.get(each) ?? []),
       );
-      return { ...this.field(isUnformatted ? withoutFormat(typed) : typed), ...(shownNull ? { shownNull } : {}) };
+      return {
+        ...this.field(isUnformatted ? withoutFormat(typed) : typed),
+        ...(shownNulls.size > 0 ? { shownNulls } : {}),
+      };
     });
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {

@@ -53,8 +53,8 @@ interface Mismatch {
 export interface CheckedExample {
   readonly valid: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  /** Rows whose value the example has as null, with its place there. */
-  readonly nulls: ReadonlyMap<FieldFacts, Source>;
+  /** Rows for which the example has null: for the value (0), or for what is in so many lists and maps, with its place. */
+  readonly nulls: ReadonlyMap<FieldFacts, ReadonlyMap<number, Source>>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
   /** Mandatory rows that the example leaves out, and whose own words say in which case they count. */
@@ -71,19 +71,16 @@ export interface ShownType {
 /** What JSON has; a number without a fraction is an integer. */
 export type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
 
-const NO_NULLS: ReadonlyMap<FieldFacts, Source> = new Map();
+const NO_NULLS: CheckedExample['nulls'] = new Map();
 const NO_TYPES: CheckedExample['shownTypes'] = new Map();
 
 /** Words that rule null out. */
-const FORBIDS_NULL = /\b(?:can(?:not|'t)|must not|may not|should not) be (?:null|empty or null|null or empty)\b/i;
+const FORBIDS_NULL =
+  /\b(?:(?:can(?:not|'t)|(?:must|may|should) not) be (?:left )?(?:(?:empty|blank) or )?null|not nullable|non-null|null is not (?:allowed|permitted|supported|accepted))\b/i;
 
-/** True for a row whose value may be null where an example shows that: a single value, a list or a map of any value. */
-function mayBeNull(field: FieldFacts, targets: StructureView['targets']): boolean {
-  const { value: type } = field.type;
-  if (type.kind === 'unknown' || type.kind === 'any' || field.facets.enum) return false;
-  if (type.kind === 'object' && (type.bare || targets(field).length > 0)) return false;
-  return !FORBIDS_NULL.test(field.description.value);
-}
+/** Types of which the contract says nothing, unless a table describes the value. */
+const isAnything = (type: TypeExpression): boolean =>
+  type.kind === 'any' || type.kind === 'unknown' || (type.kind === 'object' && type.bare === true);
 
 /**
  * Holds an example against its body's schema, in the order of the example.
@@ -99,7 +96,7 @@ export function checkExample(
   file: string,
   lines?: (path: JSONPath) => number,
 ): CheckedExample {
-  const check = new Check();
+  const check = new Check('field' in body ? body.field : undefined);
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   const { unformatted, leftOut } = check;
@@ -109,14 +106,17 @@ export function checkExample(
   const lineIn = lines ?? lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
   const whole = unsettled(value, body, check.mismatches);
-  const diagnostics = (whole ? [whole] : check.mismatches.filter(isClaim)).map(({ what, path, field }) => {
+  const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {
     const related = field
       ? { related: [{ file: field.source.file, line: field.source.line, message: 'the row' }] }
       : {};
     return told(what, { file, line: line(path) }, related);
   });
   const nulls = new Map(
-    [...check.nulls].map(([field, path]) => [field, { file, line: line(path), words: `${label(path)}: null` }]),
+    [...check.nulls].map(([field, paths]) => [
+      field,
+      new Map([...paths].map(([depth, path]) => [depth, { file, line: line(path), words: `${label(path)}: null` }])),
+    ]),
   );
   const shownTypes = new Map(
     [...check.types].map(([field, shown]) => [
@@ -204,19 +204,21 @@ function brokenBound(field: string, value: unknown, bound: { name: BoundName; va
   return { as: 'number', field, value: JSON.stringify(value), rule };
 }
 
-/** Null of a structure may be stated, but stands in no contract. */
-const isClaim = ({ what, field }: Mismatch): boolean =>
-  what[0] !== 'link/example-null' || field?.facets.nullable === undefined;
-
 const MAX_DEPTH = 60;
 
 class Check {
   readonly mismatches: Mismatch[] = [];
-  readonly nulls = new Map<FieldFacts, JSONPath>();
+  readonly nulls = new Map<FieldFacts, Map<number, JSONPath>>();
   readonly unformatted = new Set<FieldFacts>();
   readonly leftOut = new Set<FieldFacts>();
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
+  /** The row that is the whole body, whose schema is written before examples are read. */
+  private readonly whole: FieldFacts | undefined;
+
+  constructor(whole?: FieldFacts) {
+    this.whole = whole;
+  }
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
     if (path.length > MAX_DEPTH) return;
@@ -258,26 +260,24 @@ class Check {
     targets: StructureView['targets'],
     type: TypeExpression,
     path: JSONPath,
+    depth = 0,
   ): void {
-    if (value === null && type === field.type.value && type.kind !== 'null' && mayBeNull(field, targets)) {
-      if (!this.nulls.has(field)) this.nulls.set(field, path);
-      return;
-    }
-    if (value === null && (type.kind === 'any' || type.kind === 'unknown') && targets(field).length === 0) return;
     if (value === null && type.kind !== 'null') {
-      if (field.facets.nullable && (type !== field.type.value || targets(field).length === 0)) return;
-      return this.add(['link/example-null', { field: label(path) }], path, field);
+      if (!isAnything(type) || targets(field).length > 0) this.showNull(field, depth, path);
+      return;
     }
     switch (type.kind) {
       case 'array':
         if (!Array.isArray(value)) return this.wrongType(value, 'array', field, path);
         if (type === field.type.value && type.items.kind === 'any' && targets(field).length === 0)
           this.showItems(value, field, path);
-        for (const [index, item] of value.entries()) this.field(item, field, targets, type.items, [...path, index]);
+        for (const [index, item] of value.entries())
+          this.field(item, field, targets, type.items, [...path, index], depth + 1);
         return;
       case 'map':
         if (!isNode(value)) return this.wrongType(value, 'map', field, path);
-        for (const [key, item] of Object.entries(value)) this.field(item, field, targets, type.values, [...path, key]);
+        for (const [key, item] of Object.entries(value))
+          this.field(item, field, targets, type.values, [...path, key], depth + 1);
         return;
       case 'object':
       case 'any':
@@ -313,7 +313,7 @@ class Check {
     });
     const best = tries.reduce((a, b) => (weight(b.mismatches) < weight(a.mismatches) ? b : a));
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
-    for (const [field, at] of best.nulls) this.nulls.set(field, at);
+    for (const [field, shown] of best.nulls) for (const [depth, at] of shown) this.showNull(field, depth, at);
     for (const field of best.unformatted) this.unformatted.add(field);
     for (const field of best.leftOut) this.leftOut.add(field);
     for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
@@ -359,6 +359,15 @@ class Check {
       const params = brokenBound(label(path), value, bound);
       this.claim(['link/example-bound', params], { value, type: type.type, broken: bound.name }, field, path);
     }
+  }
+
+  /** Null is one of the values of a row that no word denies it, whatever its type. */
+  private showNull(field: FieldFacts, depth: number, path: JSONPath): void {
+    if (depth === 0 && field.facets.nullable) return;
+    if (field === this.whole || FORBIDS_NULL.test(field.description.value))
+      return this.add(['link/example-null', { field: label(path) }], path, field);
+    const shown = this.nulls.get(field) ?? new Map<number, JSONPath>();
+    if (!shown.has(depth)) this.nulls.set(field, shown.set(depth, path));
   }
 
   /** Of a list without a type of items, what the example has in it. */

@@ -31,7 +31,7 @@ const TABLE_TEXT = /^table\s+\d+/i;
 
 /**
  * Finds the table of a field: link in the type cell, link `Table N` in the description, `Table N` in plain text, the
- * type's name as a caption, the field's name as a caption behind it.
+ * type's name as a caption, the field's name as a caption behind it, bullets of its own row.
  */
 export function linkTable(
   field: FieldFacts,
@@ -68,7 +68,10 @@ export function linkTable(
   if (told) return { tables: [told], rule: 'prose-names-row' };
   const numbered = tables.numbered(field.tableNumbers).filter(({ id }) => id !== table.id);
   if (numbered.length > 0) return { tables: numbered, rule: 'table-number-in-text' };
-  return byName(field, type, table, tables);
+  const captioned = byName(field, type, table, tables);
+  const bullets = captioned.tables.length > 0 ? undefined : field.links.find(({ via }) => via === 'bullets');
+  const inner = bullets && index.tableOf(bullets.target, page);
+  return inner ? { tables: [inner], rule: 'fields-in-bullets' } : captioned;
 }
 
 /** The page has the table that a row names, and the row's link leads to another one. */

@@ -14,6 +14,7 @@ import {
 } from '../ir/index.ts';
 import type { BodyView, StructureView } from '../link/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../nodes.ts';
+import { hasNullForm, isNullSchema, partsOf, valuesOf } from '../null-schema.ts';
 
 /** A schema and its pointer in the contract. */
 export interface SchemaAt {
@@ -144,9 +145,9 @@ export class SchemaViews {
       inner = this.#resolved({ node: inner.items, at: '' }).node;
     const format = textOf(inner.format);
     return {
-      ...(Array.isArray(inner.enum) ? { enum: stated(inner.enum as readonly Literal[], source) } : {}),
+      ...(Array.isArray(inner.enum) ? { enum: stated(valuesOf(inner) as readonly Literal[], source) } : {}),
       ...(format === undefined ? {} : { format: stated(format, source) }),
-      ...(outer.nullable === true ? { nullable: stated(true as const, source) } : {}),
+      ...(outer.nullable === true || hasNullForm(schema.node) ? { nullable: stated(true as const, source) } : {}),
       bounds: BOUNDS.flatMap((name) => {
         const value = inner[name];
         if (typeof value !== 'number') return [];
@@ -160,15 +161,18 @@ export class SchemaViews {
     const key = ['oneOf', 'anyOf'].find((each) => Array.isArray(node[each]));
     if (key === undefined) return [];
     return listOf(node[key]).flatMap((each, index) =>
-      isNode(each) ? [this.#resolved({ node: each, at: pointer(at, key, index) })] : [],
+      isNode(each) && !isNullSchema(each) ? [this.#resolved({ node: each, at: pointer(at, key, index) })] : [],
     );
   }
 
-  /** The schema that references lead to, also one that stands alone in `allOf`, as OpenAPI 3.0 asks for beside a text. */
+  /**
+   * The schema that references lead to, also one that stands alone in `allOf`, as OpenAPI 3.0 asks for beside a text, or
+   * beside null.
+   */
   #resolved(schema: SchemaAt): SchemaAt {
     let { node, at } = schema;
     for (let steps = 0; steps < MAX_STEPS; steps++) {
-      const [only, ...more] = listOf(node.allOf);
+      const [only, ...more] = partsOf(node);
       const target = textOf((more.length === 0 && isNode(only) ? only : node).$ref);
       const next = target === undefined ? undefined : pointerOfReference(target);
       const found = next === undefined ? undefined : valueAt(this.#contract.document, next);

@@ -1,6 +1,7 @@
 import { propertiesOf, resolve } from '../generate/index.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
-import { isNode, listOf, type Node } from '../nodes.ts';
+import { isNode, type Node } from '../nodes.ts';
+import { valuesOf } from '../null-schema.ts';
 import type { ThingConfig } from './cycle-config.ts';
 import type { Kind } from './kinds.ts';
 import type { Due } from './thing.ts';
@@ -25,7 +26,7 @@ const NO_CYCLE = { gone: [], sets: {}, seeds: [], unique: {}, references: {} };
 export function jobCycle(contract: OpenApiDocument, kind: Kind): Cycle | undefined {
   if (kind.isCreatable || !kind.ids.some((id) => (JOB_WORDS.id as readonly string[]).includes(id))) return undefined;
   for (const field of JOB_WORDS.state) {
-    const states = listOf(resolve(contract, kind.fields.get(field)).enum).map(String);
+    const states = valuesOf(resolve(contract, kind.fields.get(field))).map(String);
     const ended = states.find((each) => JOB_WORDS.ended.test(each));
     const running =
       states.find((each) => JOB_WORDS.running.test(each)) ?? states.find((each) => JOB_WORDS.begun.test(each));

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { singularWord } from '../link/index.ts';
 import { listOf, type Node, textOf } from '../nodes.ts';
+import { valuesOf } from '../null-schema.ts';
 import { operationViews } from '../operation-views.ts';
 import { jobField } from './cycles.ts';
 import { type Listed, type ListPlan, listPlan } from './listing.ts';
@@ -132,7 +133,7 @@ function actionState(contract: OpenApiDocument, { fields }: Kind, word: string):
   const [verb = ''] = word.toLowerCase().split(/[-_]/);
   const wanted = Object.hasOwn(ACTION_STATES, verb) ? ACTION_STATES[verb] : undefined;
   for (const field of JOB_WORDS.state) {
-    const states = listOf(resolve(contract, fields.get(field)).enum).map(String);
+    const states = valuesOf(resolve(contract, fields.get(field))).map(String);
     const state = wanted && states.find((each) => wanted.test(each));
     if (state !== undefined) return { field, state };
   }

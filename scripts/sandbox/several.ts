@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { singularWord } from '../link/index.ts';
 import { isNode, listOf, type Node } from '../nodes.ts';
+import { valuesOf } from '../null-schema.ts';
 import { plainName } from '../plain-name.ts';
 import { plainSingular } from './known.ts';
 import { askedSchema, type Kind, namesKind } from './kinds.ts';
@@ -65,7 +66,7 @@ export function severalOf(
 }
 
 function choices(contract: OpenApiDocument, fields: Fields): ReadonlyMap<string, Change> | undefined {
-  const values = listOf(resolve(contract, fields.get(CHOICE)).enum).map(String);
+  const values = valuesOf(resolve(contract, fields.get(CHOICE))).map(String);
   const known = values.flatMap((value): [string, Change][] => {
     const change = changeIn(value);
     return change === undefined ? [] : [[value, change]];

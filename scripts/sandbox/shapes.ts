@@ -2,6 +2,7 @@ import { plainName } from '../plain-name.ts';
 import type { OpenApiDocument } from '../emit/index.ts';
 import { propertiesOf, resolve } from '../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
+import { isNullSchema, partsOf } from '../null-schema.ts';
 
 /** Properties of a schema by name. */
 export type Fields = ReadonlyMap<string, Node>;
@@ -83,7 +84,8 @@ export function listShape(
 /** The schemas of which a value fits one, where a schema says nothing else of it. */
 function alternativesOf(contract: OpenApiDocument, schema: Node): Node[] {
   const { anyOf, oneOf, properties } = resolve(contract, schema);
-  return properties === undefined ? [...listOf(anyOf), ...listOf(oneOf)].filter(isNode) : [];
+  const forms = properties === undefined ? [...listOf(anyOf), ...listOf(oneOf)] : [];
+  return forms.filter(isNode).filter((form) => !isNullSchema(form));
 }
 
 /** Fields of several; of those with one name, the first one's. */
@@ -100,7 +102,7 @@ function elementOf(contract: OpenApiDocument, list: Node): Pick<ListShape, 'elem
 export function schemaAt(contract: OpenApiDocument, schema: unknown, path: readonly string[]): Node {
   let node = resolve(contract, schema);
   for (const key of path) {
-    const [part, ...more] = listOf(node.allOf);
+    const [part, ...more] = partsOf(node);
     const whole = node.type === undefined && isNode(part) && more.length === 0 ? resolve(contract, part) : node;
     const { items, additionalProperties } = whole;
     const next = /^\d+$/.test(key) && isNode(items) ? items : propertiesOf(contract, node).get(key);

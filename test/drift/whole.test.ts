@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareContracts } from '../../scripts/drift/index.ts';
 import { likeness, wordingOf } from '../../scripts/drift/text.ts';
-import type { MediaTypeObject, OpenApiDocument, OperationObject, SchemaObject } from '../../scripts/emit/index.ts';
+import type {
+  MediaTypeObject,
+  OpenApiDocument,
+  OperationObject,
+  ReferenceObject,
+  SchemaObject,
+} from '../../scripts/emit/index.ts';
 import { COMPACT } from './compact.ts';
 import { copyOf } from './samples.ts';
 
@@ -597,6 +603,52 @@ describe('places and pages', () => {
     expect(changes.map(({ subject }) => subject.field)).toEqual(says.map(() => 'count'));
     expect(changes.map((change) => change.says)).toEqual(says);
     expect(compareContracts(known(nothing, facts), { document: nothing })).toEqual([]);
+  });
+
+  type Sized = SchemaObject | ReferenceObject;
+  const size = { $ref: '#/components/schemas/Size' };
+  const sized =
+    (schema: Sized, place: 'request' | 'response'): Change =>
+    (d) => {
+      Object.assign(d.components.schemas, { Size: { type: 'object', properties: text('unit') } });
+      const body: SchemaObject = { type: 'object', properties: { size: schema } };
+      if (place === 'response') answer(d).schema = body;
+      else
+        Object.assign(operation(d), {
+          requestBody: { required: false, content: { 'application/json': { schema: body } } },
+        });
+    };
+  const orNull = { type: 'object', nullable: true, not: { type: 'object' } } as const;
+
+  it.each<[string, Sized, Sized]>([
+    ['a reference', size, { anyOf: [size, orNull] }],
+    ['a reference with words', { description: 'a', allOf: [size] }, { description: 'a', anyOf: [size, orNull] }],
+    ['listed values', { type: 'string', enum: ['a', 'b'] }, { type: 'string', nullable: true, enum: ['a', 'b', null] }],
+    [
+      'one of two types',
+      { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      { oneOf: [{ type: 'string' }, { type: 'integer' }, orNull] },
+    ],
+  ])('%s that may be null', (_, plain, nullable) => {
+    const told = (old: Sized, now: Sized, place: 'request' | 'response') =>
+      compareContracts({ document: made(sized(old, place)) }, { document: made(sized(now, place)) }).map(
+        (change) => `${change.class} ${change.id} ${change.subject.field} ${change.says}`,
+      );
+    expect(told(plain, nullable, 'response')).toEqual(['breaking response-property-became-nullable size may be null']);
+    expect(told(nullable, plain, 'response')).toEqual([
+      'additive response-property-became-not-nullable size may no longer be null',
+    ]);
+    expect(told(plain, nullable, 'request')).toEqual(['additive request-property-became-nullable size may be null']);
+    expect(told(nullable, plain, 'request')).toEqual([
+      'breaking request-property-became-not-nullable size may no longer be null',
+    ]);
+    expect(told(nullable, nullable, 'response')).toEqual([]);
+  });
+
+  it('null that only the list of values did not have yet', () => {
+    const listing = (values: readonly unknown[]) =>
+      made(sized({ type: 'string', nullable: true, enum: values }, 'response'));
+    expect(compareContracts({ document: listing(['a']) }, { document: listing(['a', null]) })).toEqual([]);
   });
 
   it.each([

@@ -181,6 +181,28 @@ const ENUMERATIONS: readonly Case[] = [
   ['<p>Bytes (first-last). <b>first</b> indicates the first, and <b>last</b> indicates the last.</p>', 'string', {}],
   ['<p>Time in the format of hh:mm. <b>hh</b> indicates hours and <b>mm</b> indicates minutes.</p>', 'string', {}],
   ['<p>Flag. The value <b>1</b> indicates yes. The value <b>0</b> indicates no.</p>', 'integer', { enum: [1, 0] }],
+  // A default or a range that holds others says that the explained values are some of them.
+  [
+    '<p>Row. <b>0</b> indicates none. <b>1</b> indicates one.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>3</b></p><p>Default: <b>3</b></p>',
+    'integer',
+    { minimum: 0, maximum: 3, default: 3 },
+  ],
+  [
+    '<p>Row. <b>0</b> indicates none. <b>1</b> indicates one.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>3</b></p>',
+    'integer',
+    { minimum: 0, maximum: 3 },
+  ],
+  [
+    '<p>Row. <b>0</b> indicates none. <b>1</b> indicates one.</p><p>Minimum: <b>0</b></p><p>Maximum: <b>1</b></p><p>Default: <b>1</b></p>',
+    'integer',
+    { enum: [0, 1], minimum: 0, maximum: 1, default: 1 },
+  ],
+  [
+    '<p>Way. <b>up</b> indicates up and <b>down</b> means down. The default value is <b>flat</b>.</p>',
+    'string',
+    { default: 'flat' },
+  ],
+  ['<p>Row. The value can be 0 or 1.</p><p>Default: <b>3</b></p>', 'integer', { enum: [0, 1] }],
   ['<p>State. <b>UP</b> indicates that it flies.</p>', 'string', {}],
   [
     '<p>State. <b>UP</b> indicates that it flies. Others are set by the caller. <b>DOWN</b> indicates rest.</p>',

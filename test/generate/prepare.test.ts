@@ -3,6 +3,8 @@ import type { OpenApiDocument } from '../../scripts/emit/index.ts';
 import { type PrepareOptions, prepareForClients } from '../../scripts/generate/prepare.ts';
 import type { Node } from '../../scripts/nodes.ts';
 
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
 interface Parts {
   readonly path?: string;
   readonly parameters?: readonly object[];
@@ -58,6 +60,21 @@ describe('a contract prepared for clients', () => {
 
   it.each([
     ['enumerations', { type: 'string', enum: ['a'] }, { type: 'string' }],
+    [
+      'null among the values',
+      { type: 'string', nullable: true, enum: ['a', null] },
+      { type: 'string', nullable: true },
+    ],
+    [
+      'null beside a reference',
+      { description: 'a', anyOf: [{ $ref: '#/components/schemas/A' }, NULL] },
+      { description: 'a', nullable: true, allOf: [{ $ref: '#/components/schemas/A' }] },
+    ],
+    [
+      'null beside several forms',
+      { oneOf: [{ type: 'string' }, { type: 'integer' }, NULL] },
+      { nullable: true, oneOf: [{ type: 'string' }, { type: 'integer' }] },
+    ],
     ['limits', { type: 'string', minLength: 1, maxLength: 2, pattern: '.*' }, { type: 'string' }],
     ['defaults', { type: 'integer', default: 1, minimum: 0, maximum: 9 }, { type: 'integer' }],
     [

@@ -20,7 +20,7 @@ const answer = (name: string) => ({
 });
 const marker = { name: 'marker', in: 'query', schema: { type: 'string' } };
 
-/** A service whose resource and fields are called as something that all clients and models have. */
+/** A service whose resource, structures and fields are called as something that all clients and models have. */
 const CONTRACT = {
   openapi: '3.0.3',
   info: { title: 'Own names', version: '1.0.0' },
@@ -41,11 +41,16 @@ const CONTRACT = {
       ModelList: {
         type: 'object',
         properties: {
-          models: { type: 'array', items: { $ref: '#/components/schemas/Kite' } },
+          models: { type: 'array', items: { $ref: '#/components/schemas/Model' } },
+          choice: { $ref: '#/components/schemas/Choice' },
           next_marker: { type: 'string' },
         },
       },
-      Kite: {
+      Choice: {
+        oneOf: [{ $ref: '#/components/schemas/Model' }, { $ref: '#/components/schemas/FrozenSet' }],
+      },
+      FrozenSet: { type: 'object', properties: { name: { type: 'string' } } },
+      Model: {
         type: 'object',
         properties: {
           id: { type: 'string' },
@@ -65,27 +70,28 @@ from typing import Dict, Iterator, Optional
 from own_client import Client, models
 from own_client.fake import FakeClient
 
-client = FakeClient({"list_models": {"models": [{"id": "1", "additional_properties": {"a": "b"}, "to_dict": "c", "x": 1}]}})
+client = FakeClient({"list_models": {"models": [{"id": "1", "additional_properties": {"a": "b"}, "to_dict": "c", "x": 1}], "choice": {"name": "a"}}})
 found: Optional[models.ModelList] = client.models.list()
 assert found is not None and found.models is not None
 kite = found.models[0]
+assert found.choice is not None and isinstance(found.choice.actual_instance, models.FrozenSetModel)
 assert kite is not None
 own: Optional[Dict[str, str]] = kite.var_additional_properties
 assert (own, kite.var_to_dict, kite.additional_properties) == ({"a": "b"}, "c", {"x": 1})
 wire = {"id": "1", "additional_properties": {"a": "b"}, "to_dict": "c", "x": 1}
 assert kite.to_dict() == wire
-assert models.Kite.model_validate(wire).to_dict() == wire
-assert models.Kite(var_additional_properties={"a": "b"}, additional_properties={"x": 1}).to_dict() in (
+assert models.Model.model_validate(wire).to_dict() == wire
+assert models.Model(var_additional_properties={"a": "b"}, additional_properties={"x": 1}).to_dict() in (
     {"additional_properties": {"a": "b"}, "x": 1},
 )
-assert models.Kite(create_time="now").to_dict() == {"createTime": "now"}
-assert models.Kite.model_validate({"createTime": "now"}).create_time == "now"
+assert models.Model(create_time="now").to_dict() == {"createTime": "now"}
+assert models.Model.model_validate({"createTime": "now"}).create_time == "now"
 kite.id = "2"
 kite.additional_properties = {"y": 2}
 kite.var_additional_properties = None
 assert kite.to_dict() == {"id": "2", "to_dict": "c", "y": 2}
 real = Client(token="t")
-items: Iterator[models.Kite] = real.iterate(real.list_models)
+items: Iterator[models.Model] = real.iterate(real.list_models)
 print("done")
 `;
 

@@ -22,6 +22,8 @@ import {
 } from './support/python-server.ts';
 import { long, sample } from '../support/form.ts';
 
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
 const NO_PYTHON = hasPythonServer() ? '' : 'skipped: no Python 3.11 with its packages';
 
 const generate = (contract: TargetInput['contract'] = depot(), more: Partial<TargetInput> = {}) =>
@@ -434,7 +436,8 @@ describe.skipIf(NO_PYTHON !== '')(`a model ${NO_PYTHON}`, () => {
   it.each([
     [{ oneOf: [{ $ref: '#/components/schemas/Owner' }, { type: 'string' }] }, ['"a"', '{"id": "x"}'], ['1', '{}']],
     [{ type: 'array', items: { $ref: '#/components/schemas/Owner' } }, ['[{"id": "x"}]'], ['[{}]']],
-    [{ type: 'string', enum: ['a'], nullable: true }, ['"a"', 'null'], ['"b"']],
+    [{ type: 'string', enum: ['a', null], nullable: true }, ['"a"', 'null'], ['"b"']],
+    [{ anyOf: [{ $ref: '#/components/schemas/Owner' }, NULL] }, ['{"id": "x"}', 'null'], ['{}', '1']],
     [
       {
         allOf: [

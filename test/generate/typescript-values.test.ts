@@ -4,6 +4,8 @@ import type * as Json from '../../templates/typescript/src/core/json.ts';
 import { depot as depotContract } from './support/depot.ts';
 import { type DepotClient, failureOf, startDepotClient } from './support/depot-client.ts';
 
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
 let depot: DepotClient;
 let json: typeof Json;
 beforeAll(async () => {
@@ -126,6 +128,9 @@ describe('types of the contract', () => {
     [long, 'number | bigint'],
     [{ ...long, nullable: true }, '(number | bigint) | null'],
     [{ type: 'array', items: long }, '(number | bigint)[]'],
+    [{ anyOf: [{ $ref: '#/components/schemas/Thing' }, NULL] }, 'components["schemas"]["Thing"] | null'],
+    [{ oneOf: [{ type: 'string' }, { type: 'boolean' }, NULL] }, '(string | boolean) | null'],
+    [{ type: 'string', nullable: true, enum: ['a', null] }, '"a" | null'],
     [{ type: 'object', additionalProperties: long }, '{ [key: string]: number | bigint'],
     [{ ...long, enum: [1, 2] }, '(1 | 2) | bigint'],
     [{ type: 'object', properties: { enum: long, default: long } }, '{ enum?: number | bigint'],

@@ -35,7 +35,7 @@ describe('examples against the tables of their page', () => {
     ['an enumerated value left empty', GOOD.replace('fast', ''), ['link/example-empty']],
     ['a number out of range', GOOD.replace('3', '11'), ['link/example-bound']],
     ['null, where no word forbids it', GOOD.replace('3', 'null'), []],
-    ['null among listed values', GOOD.replace('"fast"', 'null'), ['link/example-null']],
+    ['null, where there are listed values', GOOD.replace('"fast"', 'null'), []],
     ['a mandatory field left out', GOOD.replace('"name": "a", ', ''), ['link/example-required-missing']],
     [
       'a mandatory field left out that the text makes optional',
@@ -182,7 +182,7 @@ describe('a value encoded in Base64', () => {
     ['iVBORw0KGgo=', []],
     ['iVBORw0KGgoAAAA...', []],
     ['iVBORw0KGgoAAAA…YII=', []],
-    ['...', ['link/example-format']],
+    ['...', []],
     ['not encoded...', ['link/example-format']],
   ])('%s', (value, codes) => {
     const contract = contractOfSmall({
@@ -197,26 +197,111 @@ describe('a value encoded in Base64', () => {
   });
 });
 
-describe('null of a structure', () => {
-  it.each<[string, string, string[]]>([
-    ['that the page allows', 'Tail. It can be null.', []],
-    ['of which the page does not speak', 'Tail.', ['link/example-null']],
-  ])('%s stands beside the contract', (_, words, codes) => {
-    const columns = ['Parameter', 'Mandatory', 'Type', 'Description'];
-    const contract = contractOfSmall({
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
+describe('null of a field', () => {
+  const columns = ['Parameter', 'Mandatory', 'Type', 'Description'];
+  const TABLE = ' For details, see Table 2.';
+  const pageOf = (type: string, words: string, shown: string, mandatory = 'No') =>
+    contractOfSmall({
       request:
-        tableHtml(
-          columns,
-          [['tail', 'No', 'Object', `${words} For details, see Table 2.`]],
-          'Table 1 Request body parameters',
-        ) + tableHtml(columns, [['length', 'No', 'Integer', 'Length.']], 'Table 2 tail'),
-      requestExample: '<pre>{"tail": null}</pre>',
+        tableHtml(columns, [['tail', mandatory, type, words]], 'Table 1 Request body parameters') +
+        tableHtml(columns, [['length', 'No', 'Integer', 'Length.']], 'Table 2 tail'),
+      requestExample: `<pre>{"tail": ${shown}}</pre>`,
     });
-    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(codes);
-    const [item] = Object.values(contract.document.paths);
-    const media = item?.post?.requestBody?.content?.['application/json'];
-    expect(media).toMatchObject({ 'x-contradicting-examples': [{ value: { tail: null } }] });
-    expect(media).not.toHaveProperty('examples');
+  const mediaOf = ({ document }: ReturnType<typeof pageOf>) =>
+    Object.values(document.paths)[0]?.post?.requestBody?.content?.['application/json'];
+
+  it.each<[string, string, string, string, object]>([
+    ['a single value', 'Integer', 'Tail.', 'null', { type: 'integer', nullable: true }],
+    [
+      'a value of a list',
+      'String',
+      'Tail. The value can be <b>long</b> or <b>short</b>.',
+      'null',
+      { type: 'string', nullable: true, enum: ['long', 'short', null] },
+    ],
+    [
+      'a value of a list, in words',
+      'String',
+      'Tail. The value can be <b>long</b>, <b>short</b>, or <b>null</b>.',
+      '"long"',
+      { type: 'string', nullable: true, enum: ['long', 'short', null] },
+    ],
+    ['an object', 'Object', `Tail.${TABLE}`, 'null', { anyOf: [{ $ref: expect.any(String) }, NULL] }],
+    [
+      'an object, in words',
+      'Object',
+      `Tail. It can be null.${TABLE}`,
+      '{}',
+      { anyOf: [{ $ref: expect.any(String) }, NULL] },
+    ],
+    ['a list', 'Array of objects', `Tail.${TABLE}`, 'null', { type: 'array', nullable: true }],
+    ['an item of a list', 'Array of strings', 'Tail.', '["a", null]', { items: { type: 'string', nullable: true } }],
+    [
+      'an item of a list of objects',
+      'Array of objects',
+      `Tail.${TABLE}`,
+      '[null, {"length": 3}]',
+      { type: 'array', items: { anyOf: [{ $ref: expect.any(String) }, NULL] } },
+    ],
+    [
+      'a value of a map',
+      'Map&lt;String, Integer&gt;',
+      'Tail.',
+      '{"a": 1, "b": null}',
+      { type: 'object', additionalProperties: { type: 'integer', nullable: true } },
+    ],
+    [
+      'one of several types',
+      'String or Integer',
+      'Tail.',
+      'null',
+      { oneOf: [{ type: 'string' }, { type: 'integer' }, NULL] },
+    ],
+  ])('%s is in the contract', (_, type, words, shown, schema) => {
+    const contract = pageOf(type, words, shown);
+    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual([]);
+    expect(contract.document.components.schemas.CreateKiteRequest?.properties?.tail).toMatchObject(schema);
+    expect(mediaOf(contract)).toMatchObject({ examples: { request: { value: { tail: JSON.parse(shown) } } } });
+    expect(mediaOf(contract)).not.toHaveProperty('x-contradicting-examples');
+  });
+
+  it.each<[string, string, string, string, object]>([
+    ['of a value', 'Integer', 'Tail. It cannot be null.', 'null', { type: 'integer' }],
+    [
+      'of a listed value',
+      'String',
+      'Tail, not nullable. The value can be <b>a</b> or <b>b</b>.',
+      'null',
+      { enum: ['a', 'b'] },
+    ],
+    ['of an object', 'Object', `Tail. It must not be empty or null.${TABLE}`, 'null', { allOf: [{}] }],
+    ['of items', 'Array of strings', 'Tails. null is not allowed.', '[null]', { items: { type: 'string' } }],
+  ])('%s that words forbid stands beside the contract', (_, type, words, shown, schema) => {
+    const contract = pageOf(type, words, shown);
+    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(['link/example-null']);
+    const tail = contract.document.components.schemas.CreateKiteRequest?.properties?.tail;
+    expect(tail).toMatchObject(schema);
+    expect(JSON.stringify(tail)).not.toContain('null":true');
+    expect(mediaOf(contract)).toHaveProperty('x-contradicting-examples');
+    expect(mediaOf(contract)).not.toHaveProperty('examples');
+  });
+
+  it.each([
+    ['an object without a table', 'Object', 'null'],
+    ['an unknown type', 'Kite', 'null'],
+  ])('of %s needs no words', (_, type, shown) => {
+    const contract = pageOf(type, 'Tail.', shown);
+    expect(codesOfContract(contract)).not.toContain('link/example-null');
+    expect(mediaOf(contract)).toHaveProperty('examples');
+  });
+
+  it('is inferred of the example, and stated where the page says so', () => {
+    const at = '/components/schemas/CreateKiteRequest/properties/tail/anyOf/1/nullable';
+    const inferred = pageOf('Object', `Tail.${TABLE}`, 'null', 'Yes');
+    expect(inferred.sources.get(at)).toMatchObject({ origin: 'inferred', rule: 'null-in-example' });
+    expect(pageOf('Object', `Tail. It can be null.${TABLE}`, '{}').sources.get(at)).toMatchObject({ origin: 'stated' });
   });
 });
 

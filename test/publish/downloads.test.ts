@@ -4,6 +4,8 @@ import { openApi31 } from '../../scripts/publish/downloads/openapi31.ts';
 import { type SiteService, serviceDownloads } from '../../scripts/publish/index.ts';
 import { contract, contractText, type Downloads, downloadsOf, projectService, textOf } from './downloads-support.ts';
 
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
 let service: SiteService;
 let files: Downloads;
 beforeAll(async () => {
@@ -45,6 +47,7 @@ describe('OpenAPI 3.1', () => {
   it.each<[string, object, object]>([
     ['null beside a type', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
     ['no null', { type: 'string', nullable: false }, { type: 'string' }],
+    ['null as a form', { anyOf: [{ $ref: '#/a' }, NULL] }, { anyOf: [{ $ref: '#/a' }, { type: 'null' }] }],
     ['null beside no type, which means nothing', { nullable: true, allOf: [] }, { allOf: [] }],
     [
       'a value list that lacks null',

@@ -6,6 +6,8 @@ import { HOSTILE, hostileContract } from '../generate/support/hostile.ts';
 import { type Downloads, downloadsOf, operationCount, projectService, textOf } from './downloads-support.ts';
 import { serviceOf } from './site-support.ts';
 
+const NULL = { type: 'object', nullable: true, not: { type: 'object' } };
+
 let files: Downloads;
 beforeAll(async () => {
   files = await downloadsOf(await projectService());
@@ -91,6 +93,13 @@ describe('the Markdown of an operation', () => {
     [{ type: 'object', additionalProperties: { type: 'integer', format: 'int64' } }, 'map of integer (int64) | no |'],
     [{ type: 'array', nullable: true, items: { type: 'string' } }, 'array of string or null | no |'],
     [{ oneOf: [{}, {}], nullable: true }, 'one of 2 or null | no |'],
+    [{ oneOf: [{ type: 'string' }, { type: 'integer' }, NULL] }, 'one of 2 or null | no |'],
+    [{ anyOf: [{ $ref: '#/components/schemas/Size' }, NULL] }, 'Size or null | no |'],
+    [
+      { type: 'array', items: { anyOf: [{ $ref: '#/components/schemas/Size' }, NULL] } },
+      'array of Size or null | no |',
+    ],
+    [{ type: 'string', nullable: true, enum: ['a', null] }, 'string or null | no | one of `a` |'],
     [{ $ref: '#/components/schemas/Size' }, 'Size | no |'],
     [{ type: 'object', enum: [{ toString: 'x' }] }, 'object | no | one of `{"toString":"x"}` |'],
   ])('says of a parameter %j that it is %s', async (schema, words) => {

@@ -17,7 +17,7 @@ import { CORPORA, corpusPages, NO_CORPUS } from '../corpus.ts';
 import { removeFolder, scratchFolder } from '../generate/support/compile.ts';
 import { type Message, type Node, readOperations } from '../generate/support/contract-reading.ts';
 import { generateInto } from '../generate/support/generated.ts';
-import { run } from '../matrix/process.ts';
+import { build, run } from '../matrix/process.ts';
 import { columns } from '../support/columns.ts';
 import { CLIENT_PACKAGES, pythonWith } from '../support/python.ts';
 
@@ -206,7 +206,7 @@ async function javaResults(client: string, folder: string, examples: string): Pr
   const sources = path.join(client, 'src/main/java/com/example/corpus');
   cpSync(path.join(import.meta.dirname, 'java/DecodeExamples.java'), path.join(sources, 'DecodeExamples.java'));
   const maven = ['-q', '-B', '-ntp', 'compile', CLASSPATH, `-Dmdep.outputFile=${classpathFile}`];
-  await promisify(execFile)('mvn', maven, { cwd: client, maxBuffer: 2 ** 26 });
+  await build('mvn', maven, { cwd: client });
   const classes = [path.join(client, 'target/classes'), readFileSync(classpathFile, 'utf8').trim()];
   const main = 'com.example.corpus.DecodeExamples';
   await promisify(execFile)('java', ['-cp', classes.join(path.delimiter), main, examples, results]);

@@ -305,13 +305,18 @@ const patterns: Comparer = (old, now) => {
 const isSet = ({ facets, isNullable }: SchemaView, { keyword, value }: (typeof FLAGS)[number]): boolean =>
   keyword === 'nullable' ? isNullable : facets[keyword] === value;
 
+function flagChanges(old: SchemaView, now: SchemaView, flag: (typeof FLAGS)[number]): FacetChange[] {
+  const [before, after] = [isSet(old, flag), isSet(now, flag)];
+  if (before === after) return [];
+  const { id, says } = after ? flag.comes : flag.goes;
+  return [{ facet: id, kind: 'changed', keyword: flag.keyword, old: before, new: after, says }];
+}
+
+const nullability = (old: SchemaView, now: SchemaView): FacetChange[] =>
+  FLAGS.filter(({ keyword }) => keyword === 'nullable').flatMap((flag) => flagChanges(old, now, flag));
+
 const flags: Comparer = (old, now) => {
-  const out: FacetChange[] = FLAGS.flatMap((flag) => {
-    const [before, after] = [isSet(old, flag), isSet(now, flag)];
-    if (before === after) return [];
-    const { id, says } = after ? flag.comes : flag.goes;
-    return [{ facet: id, kind: 'changed' as const, keyword: flag.keyword, old: before, new: after, says }];
-  });
+  const out = FLAGS.flatMap((flag) => flagChanges(old, now, flag));
   if (!isSame(old.facets.discriminator, now.facets.discriminator))
     out.push({
       facet: 'discriminator-changed',
@@ -328,6 +333,17 @@ const facetAt = (old: SchemaView, now: SchemaView, { keyword }: FacetChange): { 
   after: Object.hasOwn(now.facets, keyword) ? pointer(now.at, keyword) : now.at,
 });
 
+const findingOf = (change: FacetChange, { old, now }: Sides<SchemaView>, place: SchemaPlace): Finding => ({
+  ...change,
+  id: `${place}-${change.facet}`,
+  ...facetAt(old, now, change),
+  where: '',
+});
+
+/** That one of two schemas may be null and the other not, where nothing else of the two themselves is compared. */
+export const nullFindings = ({ old, now }: Sides<SchemaView>, place: SchemaPlace): Finding[] =>
+  nullability(nullTyped(old, now), nullTyped(now, old)).map((change) => findingOf(change, { old, now }, place));
+
 /** What differs in two schemas themselves, by where they are used. */
 export const facetFindings = (
   { old, now }: Sides<SchemaView>,
@@ -339,7 +355,7 @@ export const facetFindings = (
     isMandatory,
     isFromPages,
   }).map((change) => {
-    const finding: Finding = { ...change, id: `${place}-${change.facet}`, ...facetAt(old, now, change), where: '' };
+    const finding = findingOf(change, { old, now }, place);
     return isFromPages && change.facet === 'enum-value-removed' ? withExamples(finding, place) : finding;
   });
 

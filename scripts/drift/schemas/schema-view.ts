@@ -1,5 +1,6 @@
 import { pointer } from '../../emit/index.ts';
 import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { formOrNull, hasNullForm, isNullSchema } from '../../null-schema.ts';
 import { type Contract, canonical, type Located } from '../contract.ts';
 
 /** A schema as it is used at some place: what stands beside a reference, and what it refers to. */
@@ -77,7 +78,10 @@ export class SchemaReader {
     this.contract = contract;
   }
 
-  /** The use of a schema at a pointer. A lone `allOf` around a reference is how a reference gets a description. */
+  /**
+   * The use of a schema at a pointer. A lone `allOf` around a reference is how a reference gets a description, a choice of
+   * it and null how it may be null.
+   */
   use(value: unknown, at: string): SchemaUse {
     const node = isNode(value) ? value : {};
     if (textOf(node.$ref) !== undefined) {
@@ -88,6 +92,12 @@ export class SchemaReader {
     if (isNode(part) && textOf(part.$ref) !== undefined && more.length === 0 && !isNode(node.properties)) {
       const { allOf, ...beside } = node;
       return { at, own: beside, target: this.contract.resolve(part, pointer(at, 'allOf', 0)), isShared: true };
+    }
+    const form = node.properties === undefined && node.allOf === undefined ? formOrNull(node) : undefined;
+    if (form && textOf(form.node.$ref) !== undefined) {
+      const { [form.keyword]: _, ...beside } = node;
+      const target = this.contract.resolve(form.node, pointer(at, form.keyword, form.index));
+      return { at, own: { ...beside, nullable: true }, target, isShared: true };
     }
     return { at, own: node, target: { node, at }, isShared: false };
   }
@@ -142,7 +152,9 @@ export class SchemaReader {
   }
 
   private read(located: Located): SchemaView {
-    const { facets, properties, required } = this.merged(located, 0);
+    const { facets: all, properties, required } = this.merged(located, 0);
+    const isNullable = all.nullable === true || listOf(all.type).includes('null') || hasNullForm(all);
+    const facets = isNullable && Array.isArray(all.enum) ? { ...all, enum: all.enum.filter(isSome) } : all;
     const { type } = facets;
     const types =
       typeof type === 'string'
@@ -156,7 +168,7 @@ export class SchemaReader {
       words: this.wordsOf(facets, located.at),
       type: types !== '' && types !== 'null' ? types : impliedType(facets, properties.size > 0),
       format: textOf(facets.format),
-      isNullable: facets.nullable === true || listOf(facets.type).includes('null'),
+      isNullable,
       isNull: facets.nullable === true && this.contract.isNullType(located.at),
       properties,
       required,
@@ -199,7 +211,8 @@ export class SchemaReader {
     const list = listOf(facets[key]);
     return {
       keyword: key === 'oneOf' ? 'oneOf' : 'anyOf',
-      alternatives: list.map((part, index) => {
+      alternatives: list.flatMap((part, index) => {
+        if (isNullSchema(part)) return [];
         const place = pointer(at, key, index);
         // Alternatives of bodies that no schema can hold stand with their page's title beside the schema.
         const isTitled = key === 'x-alternatives' && isNode(part);
@@ -215,6 +228,8 @@ export class SchemaReader {
     };
   }
 }
+
+const isSome = (value: unknown): boolean => value !== null;
 
 function impliedType(facets: Node, hasProperties: boolean): string {
   if (hasProperties || isNode(facets.additionalProperties)) return 'object';

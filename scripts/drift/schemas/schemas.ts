@@ -6,7 +6,7 @@ import type { SchemaPlace } from '../rules/facet-rules.ts';
 import { ComparedTypes } from '../generated-names.ts';
 import { describedUse, textFindings } from '../texts.ts';
 import { alternativePages, joined, matchAlternatives } from './alternatives.ts';
-import { areUnlike, type FacetContext, facetFindings, valueText } from './facets.ts';
+import { areUnlike, type FacetContext, facetFindings, nullFindings, valueText } from './facets.ts';
 import {
   alignedLevel,
   choiceOf,
@@ -78,7 +78,10 @@ export class SchemaComparer {
   private views(views: Sides<SchemaView>, uses: Sides<SchemaUse>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
     if (old.alternatives.length > 0 || now.alternatives.length > 0) {
-      if (this.alternatives(views, uses, spot, pair)) return;
+      if (this.alternatives(views, uses, spot, pair)) {
+        pair.findings.push(...nullFindings(views, spot.place));
+        return;
+      }
     }
     pair.findings.push(...facetFindings(views, spot.place, { ...spot, isFromPages: this.isFromPages }));
     if (areUnlike(old, now)) return;

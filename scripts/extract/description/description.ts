@@ -11,6 +11,7 @@ import {
 } from '../../ir/index.ts';
 import { defaultIn } from './described-default.ts';
 import { enumerationIn, enumFact, nullAmong } from './described-enumeration.ts';
+import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
 import { type Limit, limitsOf, type Measured } from './limits.ts';
 import { splitParts } from './labelled-parts.ts';
@@ -60,7 +61,9 @@ export function facetsOf(
   const enumeration = scalar?.type === 'boolean' ? undefined : listed;
   const facets: { -readonly [K in keyof Facets]: Facets[K] } = { bounds: [] };
   const told = defaultIn(sentences, listed, reading);
-  const values = besideDefault(enumeration && enumFact(enumeration, reading), told);
+  const isPart = enumeration !== undefined && tellsSome(enumeration, told, sentences, reading);
+  const closed = isPart ? { ...enumeration, open: true as const } : enumeration;
+  const values = besideDefault(closed && enumFact(closed, reading), told);
   if (values) facets.enum = values;
   const preset = amongValues(told, values, reading);
   if (preset) facets.default = preset;
@@ -83,6 +86,25 @@ export function facetsOf(
     reading,
   );
   return { facets, diagnostics: reading.diagnostics };
+}
+
+/**
+ * Values that sentences explain, with nothing that calls them all, aren't all of them where the default is another one, or
+ * where a labelled range holds more whole numbers: `0 indicates no, 1 indicates yes` beside `Minimum: 0`, `Maximum: 3`.
+ */
+function tellsSome(
+  { phrase, values }: Enumeration,
+  told: Facets['default'],
+  sentences: readonly Sentence[],
+  { type, scalar, name }: Reading,
+): boolean {
+  if (phrase !== 'prose/explained-values' && phrase !== 'prose/codes') return false;
+  if (told && !values.some(({ value }) => value === String(told.value))) return true;
+  if (type.kind !== 'scalar' || scalar?.type !== 'integer') return false;
+  const { limits } = limitsOf(sentences, scalar.type, name);
+  const end = (of: Limit['name']): number | undefined => limits.find((limit) => limit.name === of)?.value;
+  const [least, most] = [end('minimum'), end('maximum')];
+  return least !== undefined && most !== undefined && most - least + 1 > values.length;
 }
 
 /** `The default is A. Other options are B and C`: values listed beside the default; without one the list has a gap. */

@@ -27,6 +27,7 @@ import { markdownOf } from '../markdown.ts';
 import { runsOf, short } from '../text.ts';
 import { type ReadType, readType } from '../type/type-expression.ts';
 import { typeRemarks } from '../type/type-remarks.ts';
+import { bulletRowsOf } from './bullet-fields.ts';
 import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, remarkOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
@@ -138,7 +139,10 @@ class RowReader {
     const { links, instead } = this.links();
     const numbers = tableNumbers(descriptionSource.words);
     const type = this.type(name, source, blocks, descriptionSource, links.length > 0 || numbers.length > 0);
-    const { facets, diagnostics } = facetsOf(blocks, type.value, name, descriptionSource, this.dialect);
+    const bullets = links.length > 0 || numbers.length > 0 ? undefined : bulletRowsOf(blocks, type.value, this.dialect);
+    const inner = bullets && this.inner(bullets.rows);
+    const own = bullets ? withoutList(blocks, bullets.list) : blocks;
+    const { facets, diagnostics } = facetsOf(own, type.value, name, descriptionSource, this.dialect);
     append(this.diagnostics, diagnostics);
     const location = this.textOf('location');
     return {
@@ -151,8 +155,18 @@ class RowReader {
       ...(instead.length > 0 ? { instead } : {}),
       tableNumbers: numbers,
       ...(location ? { location } : {}),
+      ...(inner ? { inner } : {}),
       source,
     };
+  }
+
+  /** The fields that rows made of bullets state. */
+  private inner(rows: readonly Row[]): readonly FieldFacts[] {
+    return rows.flatMap((row) => {
+      const { field, diagnostics } = new RowReader(BULLET_COLUMNS, row, this.place, this.dialect).read();
+      append(this.diagnostics, diagnostics);
+      return field ?? [];
+    });
   }
 
   private readRequired({ value, words, rule }: NonNullable<RowReading['required']>): Fact<boolean> {
@@ -354,6 +368,17 @@ class RowReader {
     const line = this.row.cells[column]?.line ?? this.row.line;
     return sourceIn(this.place, line, words ?? this.textAt(column), this.columns.names[column] ?? '');
   }
+}
+
+const BULLET_COLUMNS: Columns = { at: { name: 0, description: 1, type: 2 }, names: [], extra: [], nameAssumed: false };
+
+/** The blocks without one list among or below them. */
+function withoutList(blocks: readonly Block[], list: Block): readonly Block[] {
+  return blocks
+    .filter((block) => block !== list)
+    .map((block) =>
+      block.kind === 'list' ? { ...block, items: block.items.map((item) => withoutList(item, list)) } : block,
+    );
 }
 
 /** The columns with the mark's and the type's changed for each other. */

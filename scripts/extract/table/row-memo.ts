@@ -120,6 +120,7 @@ class Mover {
       source: this.source(field.source),
     };
     if (field.required) moved.required = this.fact(field.required);
+    if (field.inner) moved.inner = field.inner.map((each) => this.field(each));
     if (field.requiredWhen) moved.requiredWhen = this.fact(field.requiredWhen);
     return moved;
   }

@@ -11,8 +11,8 @@ export function withUsedImports(module: string): string {
   const words = wordsOf(module.replace(IMPORT, ''));
   const imported = new Set<string>();
   const newIn = (names: string): string[] => {
-    const found = names.split(', ').filter((name) => words.has(name) && !imported.has(name));
-    for (const name of found) imported.add(name);
+    const found = names.split(', ').filter((name) => words.has(calledAs(name)) && !imported.has(calledAs(name)));
+    for (const name of found) imported.add(calledAs(name));
     return found;
   };
   const begin = module.indexOf('\n\nclass ');
@@ -26,6 +26,9 @@ export function withUsedImports(module: string): string {
   const body = module.slice(begin).replace(IMPORT, (_, from: string, names: string) => lineOf(from, newIn(names)));
   return `${head.trimEnd()}\n\n${blocksOf(imports)}${body.trimEnd()}\n`;
 }
+
+/** What a module calls a thing that it imports: `_Model` of `Model as _Model`. */
+const calledAs = (name: string): string => name.replace(/^\w+ as /, '');
 
 /** The words of code, without those of its docstrings. */
 export const wordsOf = (code: string): ReadonlySet<string> =>

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../../emit/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../../nodes.ts';
+import { withNullBeside } from '../../null-schema.ts';
 import { nodeAt, resolve } from '../resolve.ts';
 import { className, fieldName, freeNames, pythonText } from './python-text.ts';
 
@@ -58,7 +59,7 @@ ${this.declarations.join('\n\n')}`;
 
   /** The type of a schema; objects in it are declared under names that begin with `owner`. */
   of(schemaNode: unknown, owner: string): string {
-    const schema = isNode(schemaNode) ? schemaNode : {};
+    const schema = isNode(schemaNode) ? withNullBeside(schemaNode) : {};
     if (typeof schema.$ref === 'string')
       return this.component(schema) ?? this.of(resolve(this.contract, { $ref: schema.$ref }), owner);
     const type = this.ofType(schema, owner);
@@ -111,7 +112,8 @@ ${this.declarations.join('\n\n')}`;
     return parts.includes(undefined) ? undefined : [...parts.flatMap((part) => part ?? []), schema];
   }
 
-  private declare(name: string, schema: Node): void {
+  private declare(name: string, schemaNode: Node): void {
+    const schema = withNullBeside(schemaNode);
     const isPart = listOf(schema.allOf).length === 1 && !isNode(schema.properties);
     const fields = isPart || schema.nullable === true ? undefined : this.membersOf(schema);
     if (fields) this.object(name, fields, schema);

@@ -1,4 +1,5 @@
-import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { isNode, type Node, textOf } from '../../nodes.ts';
+import { valuesOf } from '../../null-schema.ts';
 import { alternativesOf, inner, type ParameterPlace, type Place, propertiesOf, settle } from '../site/contract.ts';
 import type { SiteService } from '../site/model.ts';
 import { lineUrl } from '../site/places.ts';
@@ -98,7 +99,7 @@ function row(view: TableView, { name, owner, schema, required, facts }: Row): st
 /** What the table or the sentence of a page rules: values, default, limits; of a list, those of its items too. */
 function valueFacts(node: Node): string[] {
   const items = isNode(node.items) ? valueFacts(node.items) : [];
-  const values = listOf(node.enum).map((value) => cellCode(valueText(value)));
+  const values = valuesOf(node).map((value) => cellCode(valueText(value)));
   return [
     ...(values.length > 0 ? [`one of ${values.join(', ')}`] : []),
     ...(node.default === undefined ? [] : [`default ${cellCode(JSON.stringify(node.default))}`]),

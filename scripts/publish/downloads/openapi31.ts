@@ -1,4 +1,5 @@
 import { isNode, type Node } from '../../nodes.ts';
+import { isNullSchema } from '../../null-schema.ts';
 
 /** Keys whose values are data, in which a word of OpenAPI is a word like any other; but see `ALTERNATIVES`. */
 const DATA = /^(?:default|enum|const|example|examples|mapping|x-.*)$/;
@@ -37,6 +38,7 @@ const BELOW: ReadonlySet<string> = new Set(['items', 'additionalProperties', 'al
 
 function schemaOf(schema: Node): Node {
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  if (isNullSchema(schema)) return { type: 'null' };
   const below = mapped(schema, (key, value) => {
     if (key === 'properties') return namedSchemas(value);
     return BELOW.has(key) ? each(value, schemaOf) : value;

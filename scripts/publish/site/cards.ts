@@ -1,4 +1,5 @@
-import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { isNode, type Node, textOf } from '../../nodes.ts';
+import { valuesOf } from '../../null-schema.ts';
 import { html, type Markup } from '../markup.ts';
 import {
   alternativesOf,
@@ -51,7 +52,7 @@ function cardOf(view: ServiceView, from: string, { name, node, required, schema,
     name,
     marks: html`<span class="type">${typeWords(view, from, schema)}</span>${necessity(node, required)}${node.deprecated === true ? html` <b class="deprecated">deprecated</b>` : undefined}`,
     text: description === undefined ? undefined : view.prose(description),
-    values: [schema.node, settled, object.node].map((each) => listOf(each.enum)).find(({ length }) => length > 0) ?? [],
+    values: [schema.node, settled, object.node].map(valuesOf).find(({ length }) => length > 0) ?? [],
     limits: limits({ ...settled, ...schema.node }),
     findings: view.sources.findingsAt(facts),
     source: sourceLine(view.service, facts),

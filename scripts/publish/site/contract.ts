@@ -1,6 +1,7 @@
 import { pointer, pointerOfReference, valueAt } from '../../emit/index.ts';
 import { componentOf, nodeAt } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
+import { formOrNull, hasNullForm, isNullSchema } from '../../null-schema.ts';
 import { madePath, operationViews } from '../../operation-views.ts';
 import type { SiteOperation, SiteService } from './model.ts';
 
@@ -71,11 +72,19 @@ const MAX_STEPS = 20;
 /** A place after its references, with the name of the last component on the way. */
 export interface Settled extends Place {
   readonly component: string | undefined;
+  /** Null is a form of the value, beside what the place is. */
+  readonly isOrNull: boolean;
 }
 
 export function settle(contract: Node, { node, at }: Place): Settled {
-  let place: Settled = { node, at, component: undefined };
+  let place: Settled = { node, at, component: undefined, isOrNull: false };
   for (let step = 0; step < MAX_STEPS; step++) {
+    const form =
+      place.node.properties === undefined && place.node.allOf === undefined ? formOrNull(place.node) : undefined;
+    if (form) {
+      const at = pointer(place.at, form.keyword, form.index);
+      place = { node: form.node, at, component: place.component, isOrNull: true };
+    }
     const [part, ...more] = listOf(place.node.allOf);
     const single = isNode(part) && more.length === 0 && !isNode(place.node.properties) ? part : undefined;
     const reference = textOf(place.node.$ref);
@@ -83,12 +92,13 @@ export function settle(contract: Node, { node, at }: Place): Settled {
       const target = nodeOf(contract, reference);
       if (!target) return place;
       place = {
+        ...place,
         node: target,
         at: pointerOfReference(reference) ?? '',
         component: componentOf(place.node) ?? place.component,
       };
-    } else if (single) place = { node: single, at: pointer(place.at, 'allOf', 0), component: place.component };
-    else return place;
+    } else if (single) place = { ...place, node: single, at: pointer(place.at, 'allOf', 0) };
+    else return hasNullForm(place.node) ? { ...place, isOrNull: true } : place;
   }
   return place;
 }
@@ -137,12 +147,13 @@ export function propertiesOf(contract: Node, place: Place, depth = 0): Property[
   return [...new Map([...parts, ...own].map((each) => [each.name, each])).values()];
 }
 
-/** Schemas of which a value has one. */
+/** Schemas of which a value has one, null aside. */
 export function alternativesOf(place: Place): Place[] {
   return ['oneOf', 'anyOf'].flatMap((key) =>
     listOf(place.node[key])
       .filter(isNode)
-      .map((node, index) => ({ node, at: pointer(place.at, key, index) })),
+      .map((node, index) => ({ node, at: pointer(place.at, key, index) }))
+      .filter(({ node }) => !isNullSchema(node)),
   );
 }
 

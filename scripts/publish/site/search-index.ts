@@ -1,6 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { pointer } from '../../emit/index.ts';
-import { listOf, type Node } from '../../nodes.ts';
+import type { Node } from '../../nodes.ts';
+import { valuesOf } from '../../null-schema.ts';
 import { inner, type Place, parametersOf, propertiesOf } from './contract.ts';
 import type { SiteFile, SiteOperation } from './model.ts';
 import { meaningLine } from './operation-errors.ts';
@@ -135,7 +136,7 @@ class Fields {
     const field = this.byName.get(name) ?? { places: [], values: new Set<string>() };
     this.byName.set(name, field);
     if (field.places.length < MAX_PLACES) field.places.push([PLACES.indexOf(place), ...owner]);
-    for (const each of listOf(inner(this.#contract, value).node.enum)) field.values.add(valueText(each));
+    for (const each of valuesOf(inner(this.#contract, value).node)) field.values.add(valueText(each));
   }
 }
 

@@ -2,7 +2,8 @@ import { addTo } from '../../append.ts';
 import type { Diagnostic } from '../../ir/index.ts';
 import type { SourceEntry } from '../../emit/index.ts';
 import { lookup } from '../../lookup.ts';
-import { isNode, type Node } from '../../nodes.ts';
+import { isNode, listOf, type Node } from '../../nodes.ts';
+import { formOrNull, isNullSchema } from '../../null-schema.ts';
 import type { SiteService } from './model.ts';
 
 /** A fact about a node: what it says, and where it comes from. */
@@ -50,6 +51,11 @@ export class Sources {
     const own = (below: Node, pointer: string): void => {
       for (const key of Object.keys(below)) if (!BELOW.has(key)) add(KEYS[key] ?? key, `${pointer}/${key}`);
       if (Array.isArray(below.allOf)) add('type', `${pointer}/allOf/0/$ref`);
+      for (const key of ['anyOf', 'oneOf'])
+        for (const [index, form] of listOf(below[key]).entries())
+          if (isNullSchema(form)) add('nullable', `${pointer}/${key}/${index}/nullable`);
+      const form = formOrNull(below);
+      if (form) add('type', `${pointer}/${form.keyword}/${form.index}/$ref`);
       for (const key of ['schema', 'items']) {
         const next = below[key];
         if (isNode(next)) own(next, `${pointer}/${key}`);

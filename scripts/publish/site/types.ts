@@ -25,8 +25,8 @@ function typeParts<Name>(
   named: (component: string) => Name | undefined,
   depth = 0,
 ): (string | Name)[] {
-  const { node, at, component } = settle(contract, place);
-  const orNull = node.nullable === true ? ' or null' : '';
+  const { node, at, component, isOrNull } = settle(contract, place);
+  const orNull = isOrNull || node.nullable === true ? ' or null' : '';
   const below = (words: string, key: string): (string | Name)[] => [
     words,
     ...typeParts(contract, { node: nodeAt(node, key), at: pointer(at, key) }, named, depth + 1),

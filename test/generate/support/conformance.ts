@@ -4,7 +4,8 @@ import { entries, isNode, type Node, resolved } from './contract-reading.ts';
 /** Says where a value breaks a schema of OpenAPI 3.0; empty where it conforms. */
 export function violations(contract: Node, schemaNode: unknown, value: unknown, at = ''): string[] {
   const schema = resolved(contract, schemaNode);
-  if (value === null && schema.nullable === true) return [];
+  if (value === null && schema.nullable === true)
+    return Array.isArray(schema.enum) && !schema.enum.includes(null) ? [`${at}: null is not in the enumeration`] : [];
   return [
     ...typeViolations(schema, value, at),
     ...boundViolations(schema, value, at),
@@ -64,6 +65,7 @@ function choiceViolations(contract: Node, schema: Node, value: unknown, at: stri
   const fitting = one.filter((each) => each.length === 0).length;
   return [
     ...broken('allOf').flat(),
+    ...(isNode(schema.not) && violations(contract, schema.not, value, at).length === 0 ? [`${at}: fits not`] : []),
     ...(one.length > 0 && fitting !== 1 ? [`${at}: fits ${fitting} of oneOf`, ...one.flat()] : []),
     ...(any.length > 0 && any.every((each) => each.length > 0) ? [`${at}: fits none of anyOf`, ...any.flat()] : []),
   ];

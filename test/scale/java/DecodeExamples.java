@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Has the client decode answers, as if they had come. Arguments: a list of them, a file for what became of each. */
 final class DecodeExamples {
   private static final Xml XML = Contract.SERVICE.xml();
+
+  private static final HttpHeaders HEADERS =
+      HttpHeaders.of(Map.of("content-type", List.of("application/json")), (name, value) -> true);
 
   private DecodeExamples() {}
 
@@ -37,7 +43,9 @@ final class DecodeExamples {
       String called = example.get("call").asText();
       if (wanted == byte[].class) return result.put("none", true);
       JsonNode tree =
-          XML.has(called, "response") && Xml.isMarkup(body) ? XML.read(called, body) : Json.read(body);
+          XML.has(called, "response") && Xml.isMarkup(body)
+              ? XML.read(called, body)
+              : Json.read(new Answer<>(200, HEADERS, body));
       Object value = Json.convert(tree, wanted);
       if (value == null && !tree.isNull()) return result.put("error", "not held: " + wanted);
       result.set("value", Json.tree(value));

@@ -150,7 +150,13 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     '({at most}|contains?|maximum) {most}{all of them}{unit} {kinds of characters}',
     LENGTH,
     {
-      yes: ['No longer than 64 characters.', 'Up to 64 letters, digits, and hyphens (-).', 'Maximum 64 characters.'],
+      yes: [
+        'No longer than 64 characters.',
+        'Up to 64 letters, digits, and hyphens (-).',
+        'Maximum 64 characters.',
+        'Max 128 characters are allowed.',
+        'Max. of 64 characters.',
+      ],
       no: ['It has up to 3 special characters.'],
     },
   ),

@@ -10,7 +10,7 @@ export const MACROS = lookup<string>({
   following: '(the following [values] [:]|as follows [:])',
   allowed: '(possible|valid|available|supported|allowed|permitted|optional|enumerated|legal)',
   'at most':
-    "([a] maximum of|max [.] [of]|up to|at most|(no|not|not be|cannot be|can't be) (more|greater|longer|larger) than|(less|fewer|shorter|smaller) than or equal to|(not|cannot|can't|never) exceed|not exceeding|within|limited to)",
+    "([a] maximum of|max [.]|max [.] of|up to|at most|(no|not|not be|cannot be|can't be) (more|greater|longer|larger) than|(less|fewer|shorter|smaller) than or equal to|(not|cannot|can't|never) exceed|not exceeding|within|limited to)",
   'at least':
     '(at least|(no|not) (less|fewer|shorter|smaller) than|(greater|more|longer|larger) than or equal to|[a] minimum of)',
   characters: '(characters?|chars?)',

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.config import Config
 
 
-class ContainerHooks(Model):
+class ContainerHooks(_Model):
     """ContainerHooks"""
 
     post_start: Optional[Config] = None

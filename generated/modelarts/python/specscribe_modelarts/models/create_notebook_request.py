@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
 from specscribe_modelarts.models.lease_req import LeaseReq
 from specscribe_modelarts.models.volume_req import VolumeReq
 
 
-class CreateNotebookRequest(Model):
+class CreateNotebookRequest(_Model):
     """CreateNotebookRequest"""
 
     description: Optional[str] = None

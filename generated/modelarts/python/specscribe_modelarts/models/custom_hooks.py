@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.container_hooks import ContainerHooks
 
 
-class CustomHooks(Model):
+class CustomHooks(_Model):
     """CustomHooks"""
 
     container_hooks: Optional[ContainerHooks] = None

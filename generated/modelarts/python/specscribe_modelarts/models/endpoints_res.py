@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class EndpointsRes(Model):
+class EndpointsRes(_Model):
     """EndpointsRes"""
 
     allowed_access_ips: Optional[List[str]] = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class EndpointsResResponse(Model):
+class EndpointsResResponse(_Model):
     """EndpointsResResponse"""
 
     allowed_access_ips: Optional[List[str]] = None

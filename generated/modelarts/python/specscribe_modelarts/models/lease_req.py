@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class LeaseReq(Model):
+class LeaseReq(_Model):
     """LeaseReq"""
 
     duration: Optional[int] = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.data_volumes_res import DataVolumesRes
 
 
-class ListAttachableObSsResponse(Model):
+class ListAttachableObSsResponse(_Model):
     """ListAttachableObSsResponse"""
 
     current: Optional[int] = None

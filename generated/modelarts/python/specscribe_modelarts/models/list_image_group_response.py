@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.image_group import ImageGroup
 
 
-class ListImageGroupResponse(Model):
+class ListImageGroupResponse(_Model):
     """ListImageGroupResponse"""
 
     current: Optional[int] = None

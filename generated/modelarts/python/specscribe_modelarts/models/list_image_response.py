@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.image_response import ImageResponse
 
 
-class ListImageResponse(Model):
+class ListImageResponse(_Model):
     """ListImageResponse"""
 
     current: Optional[int] = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.list_notebooks_notebook_resp import ListNotebooksNotebookResp
 
 
-class ListNotebooksNotebookListResponse(Model):
+class ListNotebooksNotebookListResponse(_Model):
     """ListNotebooksNotebookListResponse"""
 
     current: Optional[int] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.endpoints_res_response import EndpointsResResponse
 from specscribe_modelarts.models.image import Image
 from specscribe_modelarts.models.job_progress import JobProgress
@@ -13,7 +13,7 @@ from specscribe_modelarts.models.pool import Pool
 from specscribe_modelarts.models.volume_res_response import VolumeResResponse
 
 
-class ListNotebooksNotebookResp(Model):
+class ListNotebooksNotebookResp(_Model):
     """ListNotebooksNotebookResp"""
 
     action_progress: Optional[List[JobProgress]] = None

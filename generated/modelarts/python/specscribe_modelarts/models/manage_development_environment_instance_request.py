@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class ManageDevelopmentEnvironmentInstanceRequest(Model):
+class ManageDevelopmentEnvironmentInstanceRequest(_Model):
     """ManageDevelopmentEnvironmentInstanceRequest"""
 
     action: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.billing_info import BillingInfo
 from specscribe_modelarts.models.gpu_info import GPUInfo
 
 
-class NotebookFlavor(Model):
+class NotebookFlavor(_Model):
     """NotebookFlavor"""
 
     arch: Optional[str] = None

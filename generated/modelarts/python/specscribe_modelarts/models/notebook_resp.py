@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.endpoints_res import EndpointsRes
 from specscribe_modelarts.models.image import Image
 from specscribe_modelarts.models.job_progress import JobProgress
@@ -14,7 +14,7 @@ from specscribe_modelarts.models.user import User
 from specscribe_modelarts.models.volume_res import VolumeRes
 
 
-class NotebookResp(Model):
+class NotebookResp(_Model):
     """NotebookResp"""
 
     action_progress: Optional[List[JobProgress]] = None

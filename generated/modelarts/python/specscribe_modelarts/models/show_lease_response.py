@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class ShowLeaseResponse(Model):
+class ShowLeaseResponse(_Model):
     """ShowLeaseResponse"""
 
     create_at: Optional[int] = None

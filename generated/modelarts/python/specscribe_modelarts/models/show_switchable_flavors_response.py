@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.notebook_flavor import NotebookFlavor
 
 
-class ShowSwitchableFlavorsResponse(Model):
+class ShowSwitchableFlavorsResponse(_Model):
     """ShowSwitchableFlavorsResponse"""
 
     current: Optional[int] = None

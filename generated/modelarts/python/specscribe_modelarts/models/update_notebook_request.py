@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 from specscribe_modelarts.models.custom_hooks import CustomHooks
 from specscribe_modelarts.models.endpoints_req import EndpointsReq
 
 
-class UpdateNotebookRequest(Model):
+class UpdateNotebookRequest(_Model):
     """UpdateNotebookRequest"""
 
     description: Optional[str] = None

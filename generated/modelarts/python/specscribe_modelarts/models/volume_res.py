@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from specscribe_modelarts._runtime.model import Model
+from specscribe_modelarts._runtime.model import Model as _Model
 
 
-class VolumeRes(Model):
+class VolumeRes(_Model):
     """VolumeRes"""
 
     capacity: Optional[int] = None
