@@ -249,10 +249,11 @@ export const ANY_FAMILY: Dialect = {
   },
   deprecation: {
     title:
-      /\((?=[^()]*\))(?:[^()]*\b)?(?:discarded|deprecated|obsolete|to be (?:discarded|deprecated|taken offline|offline)|unavailable soon|abandoned)\b[^()]*\)/i,
-    chapter: /^(?:historical|out[- ]of[- ]date|deprecated|discarded|obsolete)\b/i,
+      /\((?=[^()]*\))(?:[^()]*\b)?(?:discarded|deprecated|obsolete|discontinued|abandoned|retired|unavailable soon|(?:to|will) be (?:taken |brought )?offline)\b[^()]*\)/i,
+    chapter:
+      /^(?:historical|out[- ]of[- ]date|deprecated|discarded|obsolete)\b|\((?:(?:to|will) be )?(?:discarded|deprecated|obsolete|discontinued|(?:taken|brought) offline)\)$/i,
     sentence:
-      /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be) (?:\w+ )?(?:discarded|deprecated|obsolete)[^.]*)/i,
+      /(?:^|\n)(?:this (?:api|interface) (?:has been|is|was|will be|is to be|is about to be|is going to be|will soon be) (?:(?:\w+ )?(?:discarded|deprecated|obsolete|discontinued|retired)|(?:taken|brought) offline)\b[^.]*)/i,
   },
   access: { areHostsExamples: false, security: undefined, credentialHeaders: [] },
 };

@@ -30,8 +30,11 @@ function blockMarkdown(block: Block): string {
       return markdownOf(block.blocks);
     case 'terms':
       return markdownOf(blocksOfTerms(block));
-    case 'code':
-      return `\`\`\`\n${block.text.replace(/```/g, "'''")}\n\`\`\``;
+    case 'code': {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const fence = '`'.repeat(longest + 1);
+      return `${fence}\n${block.text}\n${fence}`;
+    }
     case 'table':
       return block.rows
         .map((row) => `- ${row.cells.map((cell) => flatten(markdownOf(cell.blocks))).join(' | ')}`)
@@ -59,8 +62,8 @@ function runMarkdown(run: Run): string {
   if (!(run.bold || run.code || run.italic || run.link)) return escapeMarkdown(run.text);
   const body = run.text.trim();
   if (body === '') return run.text;
-  // Code has no escape for the end of a comment.
-  let text = run.code && !body.includes('*/') ? `\`${body.replace(/`/g, "'")}\`` : escapeMarkdown(body);
+  // Code has no escape for the end of a comment, nor for its own mark.
+  let text = run.code && !/\*\/|`/.test(body) ? `\`${body}\`` : escapeMarkdown(body);
   if (run.bold) text = `**${text}**`;
   else if (run.italic) text = `*${text}*`;
   if (run.link && /^https?:\/\/[^\s<>()"'`]+$/i.test(run.link)) text = `[${text}](${run.link})`;

@@ -272,8 +272,12 @@ class PageReader {
     const marked = section === 'request' || section === 'response' ? withMarkedDepth(read) : undefined;
     const rows = marked ?? read;
     const caption = captionText(table, part.label);
-    const fields =
-      section === 'response' ? unmarked(rows) : withRequired(rows, caption, this.place(table), this.dialect);
+    const fields = retired(
+      section === 'response' ? unmarked(rows) : withRequired(rows, caption, this.place(table), this.dialect),
+      caption,
+      this.place(table),
+      this.dialect,
+    );
     append(this.diagnostics, marked ? withoutMarkedNames(diagnostics) : diagnostics);
     this.count.facts += fields.length;
     this.count.diagnosed += unread;
@@ -386,6 +390,21 @@ class PageReader {
     for (const source of unread)
       this.diagnostics.push(diagnostic('extract/code-row-unread', source, { as, words: short(source.words) }));
   }
+}
+
+/** `Description of the tags field (to be discarded)`: what a caption says is no longer to be used holds for its rows. */
+function retired(
+  fields: readonly FieldFacts[],
+  caption: string,
+  place: Source,
+  { deprecation }: Dialect,
+): readonly FieldFacts[] {
+  const words = deprecation.title.exec(caption)?.[0];
+  if (words === undefined) return fields;
+  const deprecated = inferred(true as const, { ...place, words }, 'deprecated-caption');
+  return fields.map((field) =>
+    field.facets.deprecated ? field : { ...field, facets: { ...field.facets, deprecated } },
+  );
 }
 
 /** Rows of a table without a Mandatory column whose caption says that all are mandatory, or none. */

@@ -33,7 +33,7 @@ const INLINE_TAG = /\{@\w{1,20} ([^{}\n]{0,500})\}/g;
 export const withoutTags = (text: string): string => text.replace(INLINE_TAG, '`$1`').replaceAll('{@', '{ @');
 
 /** Code of Markdown, in which nothing is escaped, or a word that tools of documentation take for a tag. */
-const CODE_OR_TAG = /(`[^`\n]{1,500}`)|(?<=^|[\s(*_])@(?=[A-Za-z])/gm;
+const CODE_OR_TAG = /((?<!\\)`[^`\n]{1,500}`)|(?<=^|[\s(*_])@(?=[A-Za-z])/gm;
 
 /** Text of a page for a comment that is Markdown: `@mentioned` and `{@code null}` are no tags of the comment. */
 export const markdownComment = (text: string): string =>
@@ -43,7 +43,7 @@ const withoutMarks = (text: string): string =>
   withoutTags(text)
     .replace(/\*\*([^*]{1,500})\*\*/g, '$1')
     .replace(/(?<![\w*\\])\*(?![\s*])([^*\n]{1,500})(?<![\s\\])\*(?![\w*])/g, '$1')
-    .replace(/`([^`]{1,500})`/g, '$1')
+    .replace(/(?<!\\)`([^`]{1,500})`/g, '$1')
     .replace(/\[([^[\]]{1,500})\]\([^()\s]{1,500}\)/g, '$1')
     .replace(/\\([*_`[\]()#+\-.!|~])/g, '$1');
 

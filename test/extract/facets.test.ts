@@ -882,7 +882,22 @@ const DEPRECATIONS: readonly Case[] = [
   ['<p>[Deprecated] Colour.</p>', 'string', { deprecated: true }],
   ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
   ['<p>Deprecated: use another.</p>', 'string', { deprecated: true }],
+  ['<p>This parameter will be deprecated.</p>', 'string', { deprecated: true }],
+  ['<p>Colour. This field is to be taken offline soon.</p>', 'string', { deprecated: true }],
+  ['<p>Colour of the kite (to be discarded)</p>', 'string', { deprecated: true }],
+  ['<p>(To be deprecated) Colour of the kite</p>', 'string', { deprecated: true }],
+  ['<p>Colour. To be discarded.</p>', 'string', { deprecated: true }],
   // Not deprecated.
+  ['<p>Colour. The value can be <b>red</b> or <b>blue</b> (to be discarded).</p>', 'string', { enum: ['red', 'blue'] }],
+  ['<p>Colour. The <b>hue</b> parameter will be deprecated.</p>', 'string', {}],
+  ['<p>ID of the kite to be discarded.</p>', 'string', {}],
+  ['<p>Mode of the kite (offline)</p>', 'string', {}],
+  ['<p>Whether the kites will be taken offline.</p>', 'boolean', {}],
+  [
+    `<p>Kind.</p>${list('<b>red</b>: warm', '<b>blue</b>: cold (to be discarded)')}`,
+    'string',
+    { enum: ['red', 'blue'] },
+  ],
   ['<p>State of the version.</p><p>DEPRECATED: the version is old.</p>', 'string', {}],
   ['<p>State of a discarded disk.</p>', 'string', {}],
 ];

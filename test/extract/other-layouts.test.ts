@@ -266,7 +266,34 @@ describe('a row of a table without a column of marks', () => {
   });
 
   it.each([
+    ['Request body parameters (to be discarded)', true],
+    ['Request body parameters (discarded)', true],
+    ['Request body parameters (new)', undefined],
+  ])('is deprecated by the caption of its table: %s', (caption, expected) => {
+    const contract = contractOfSmall({ request: tableHtml(columns, [['name', 'String', 'It.']], caption) });
+    const found = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.name);
+    expect((found?.properties?.name as Schema | undefined)?.deprecated).toBe(expected);
+  });
+
+  it('is what the caption names, without the remark', () => {
+    const contract = contractOfSmall({
+      request:
+        tableHtml(['Parameter', 'Type', 'Description'], [['tail', 'Object', 'It.']], 'Request body parameters') +
+        tableHtml(
+          ['Parameter', 'Type', 'Description'],
+          [['hue', 'String', 'It.']],
+          '<b>tail</b> field description (to be discarded)',
+        ),
+    });
+    const text = JSON.stringify(contract.document.components.schemas);
+    expect(text).toContain('"$ref"');
+    expect(text.match(/"deprecated":true/g)).toHaveLength(1);
+  });
+
+  it.each([
     ['name (discarded)', true],
+    ['name (to be discarded)', true],
+    ['name (will be taken offline)', true],
     ['name (kites)', undefined],
   ])('is deprecated by a word behind its name: %s', (name, expected) => {
     const contract = contractOfSmall({

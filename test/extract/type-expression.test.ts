@@ -180,6 +180,8 @@ describe('typeRemarks', () => {
     ['null or String', true, false],
     ['String (Deprecated)', false, true],
     ['String (discarded)', false, true],
+    ['String (to be discarded)', false, true],
+    ['String (offline mode)', false, false],
     ['String', false, false],
     ['null', false, false],
   ])('%s', (text, nullable, deprecated) => {

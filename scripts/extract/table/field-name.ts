@@ -1,4 +1,5 @@
 import { squeeze } from '../../ir/index.ts';
+import { RETIREMENT } from '../deprecation-words.ts';
 
 /** A name that JSON and HTTP can carry as it is. */
 export const FIELD_NAME = /^[\p{L}\p{N}_@$][\p{L}\p{M}\p{N}_.:@$-]*$/u;
@@ -22,7 +23,7 @@ export function nameOf(cell: string): string {
 }
 
 /** What stands in brackets behind a name and is said of the row. */
-const REMARK = /(?:(?<!\s)\s+)?[([](deprecated|discarded|obsolete|optional|mandatory|required)[)\]]$/i;
+const REMARK = new RegExp(`(?:(?<!\\s)\\s+)?[([](${RETIREMENT}|optional|mandatory|required)[)\\]]$`, 'i');
 
 /** The word in brackets behind a name, in lower case: `size (optional)`. */
 export const remarkOf = (cell: string): string | undefined =>

@@ -21,6 +21,7 @@ import {
   textOfBlocks,
   type TypeExpression,
 } from '../../ir/index.ts';
+import { isRetirement } from '../deprecation-words.ts';
 import { facetsOf, listsValues } from '../description/description.ts';
 import { withStatedValues } from '../description/stated-values.ts';
 import { markdownOf } from '../markdown.ts';
@@ -176,7 +177,7 @@ class RowReader {
 
   /** With what the type cell says beside the type: that the value may be null, or is deprecated. */
   private withRemarks(read: Facets): Facets {
-    const isOld = !read.deprecated && OLD.test(remarkOf(this.nameText()) ?? '');
+    const isOld = !read.deprecated && isRetirement(remarkOf(this.nameText()) ?? '');
     const facets = isOld ? { ...read, deprecated: stated(true as const, this.source('name')) } : read;
     const text = this.textOf('type');
     if (text === undefined) return facets;
@@ -422,7 +423,6 @@ export const MARKED_IN_TEXT = 'mandatory-in-text';
 /** `(Mandatory) Name.`, and `This parameter is mandatory.` as a sentence of its own. */
 const MARK_IN_TEXT =
   /^[([]([Mm]andatory|[Rr]equired|[Oo]ptional)[)\]]|(?:^|\.\s)[Tt]his (?:parameter|field|attribute) is (mandatory|required|optional)\.?(?=\s*$|\s+[A-Z])/;
-const OLD = /^(?:deprecated|discarded|obsolete)$/;
 
 /** `either this parameter or the parameters listed in Table 5`: that table is of others, which are sent instead. */
 const LEADS_BESIDE =

@@ -11,9 +11,11 @@ export interface CaptionReading {
 export const CONTINUED = /(?:(?<!\s)\s+)?\((?:continued|cont\.?|continuation)\)$/i;
 
 /** Reads a caption: what the table is for, and the structure that it names. */
-export function readCaption(caption: string, { tables }: Dialect): CaptionReading {
+export function readCaption(caption: string, { tables, deprecation }: Dialect): CaptionReading {
   const text = squeeze(caption)
     .replace(CONTINUED, '')
+    .replace(deprecation.title, '')
+    .trim()
     .replace(/[.:：]$/, '');
   if (text === '') return { usage: 'none', name: undefined };
   const found = tables.captions.find(({ pattern }) => pattern.test(text));

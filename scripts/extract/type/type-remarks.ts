@@ -1,3 +1,5 @@
+import { RETIREMENT } from '../deprecation-words.ts';
+
 /** What a type cell says of the value beside its type. */
 export interface TypeRemarks {
   readonly nullable: boolean;
@@ -9,7 +11,7 @@ export interface TypeRemarks {
 /** `Long or null`, `null | String`. */
 const OR_NULL = /(?:(?<!\s)\s+)?(?:\bor\s+|[|/]\s*)null$|^null\s*(?:\bor\b|[|/])\s*/i;
 
-const DEPRECATED = /\(\s*(?:deprecated|discarded|obsolete)\s*\)/i;
+const DEPRECATED = new RegExp(`\\( ?${RETIREMENT} ?\\)`, 'i');
 
 /** `String(64)`, `varchar [1-64]`. */
 const SIZED =

@@ -240,6 +240,17 @@ export const SLOTS = lookup<Slot>({
     keys: ['deprecated', 'discarded', 'obsolete'],
     weight: 2,
   },
+  /** What happens to a thing that is no longer to be used. */
+  'to come': {
+    source: '(?:deprecated|discarded|obsolete|discontinued|abandoned|retired|phased out|(?:taken|brought) offline)\\b',
+    keys: ['deprecated', 'discarded', 'obsolete', 'discontinued', 'abandoned', 'retired', 'out', 'offline'],
+    weight: 2,
+  },
+  /** Words in front of a remark that list no values, of which the remark may be said. */
+  'no list': {
+    source: '(?![^(\\[]{0,200}\\b(?:values?|options?|can|may|or|supports?|either|include[sd]?)\\b)[^(\\[:,;]{1,200}',
+    isLoose: true,
+  },
   null: { source: '["“\']?null\\b["”\']?', keys: ['null'], weight: 2 },
   'date and time': {
     source: "(?:yyyy-MM-dd'?T'?HH:mm:ss(?:\\.\\w+)?'?Z|YYYY-MM-DDTHH:MM:SSZ)",

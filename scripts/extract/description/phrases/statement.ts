@@ -32,10 +32,30 @@ export const STATEMENT_PHRASES: readonly StatementPhrase[] = [
     yes: ['Extended parameter, which is discarded.'],
     no: ['The kite, which is discarded.'],
   }),
-  phrase('deprecated', 'in-brackets', '({(}|{[}) {deprecated} ({)}|{]})', {
+  phrase(
+    'deprecated',
+    'will-be',
+    '^ [{gap}] this (parameter|field|attribute) (will|is to|is about to|is going to) [soon] be {to come}',
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['This parameter will be deprecated.', 'Colour; this field is to be taken offline.'],
+      no: ['This kite will be discarded.', 'This field will be returned offline.'],
+    },
+  ),
+  phrase('deprecated', 'to-be', '^ (to|will) be {to come} $', {
     note: 'a common wording that no page at hand has',
-    yes: ['[Deprecated] Colour.', 'Whether to fly (discarded)', '(Discarded) Image.'],
-    no: ['(deprecated kites)'],
+    yes: ['To be discarded.', 'Will be taken offline.'],
+    no: ['To be discarded kites.'],
+  }),
+  phrase('deprecated', 'in-front', '^ ({(}|{[}) [((to|will|soon to) be|is to be)] {to come} ({)}|{]})', {
+    yes: ['[Deprecated] Colour.', '(Discarded) Image.', '(To be discarded) Image.'],
+    no: ['(deprecated kites)', 'Red (deprecated) or blue.'],
+    note: 'a common wording that no page at hand has',
+  }),
+  phrase('deprecated', 'in-brackets', '^ {no list} ({(}|{[}) [((to|will|soon to) be|is to be)] {to come} ({)}|{]}) $', {
+    note: 'a common wording that no page at hand has',
+    yes: ['Whether to fly (discarded)', 'Colour of the kite (to be taken offline).'],
+    no: ['The value can be red or blue (deprecated).', 'Kite, tail (deprecated).', 'Whether it is (discarded) paper.'],
   }),
   phrase('deprecated', 'do-not-use', "^ [please] (do not|don't) use (it|this (parameter|field|attribute)) $", {
     yes: ['This parameter is unsupported. Do not use it.', 'Please do not use this field.'],
