@@ -85,10 +85,17 @@ const isAnything = (type: TypeExpression): boolean =>
 /**
  * Holds an example against its body's schema, in the order of the example.
  *
+ * @param lines of the example's values by their paths, counted from 0, where its text is no JSON
  * @returns `valid` is false where a validator of the contract would refuse the example; fields that the tables don't
  *   have are reported but refused by none
  */
-export function checkExample(value: unknown, body: BodyView, example: ExampleFacts, file: string): CheckedExample {
+export function checkExample(
+  value: unknown,
+  body: BodyView,
+  example: ExampleFacts,
+  file: string,
+  lines?: (path: JSONPath) => number,
+): CheckedExample {
   const check = new Check('field' in body ? body.field : undefined);
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
@@ -96,7 +103,7 @@ export function checkExample(value: unknown, body: BodyView, example: ExampleFac
   if ((check.mismatches.length === 0 && check.nulls.size === 0 && check.types.size === 0) || !example.body)
     return { valid: true, diagnostics: [], nulls: NO_NULLS, unformatted, leftOut, shownTypes: NO_TYPES };
   const { text, line: first } = example.body;
-  const lineIn = lineFinder(text);
+  const lineIn = lines ?? lineFinder(text);
   const line = (path: JSONPath): number => first + lineIn(path);
   const whole = unsettled(value, body, check.mismatches);
   const diagnostics = (whole ? [whole] : check.mismatches).map(({ what, path, field }) => {

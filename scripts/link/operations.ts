@@ -23,7 +23,8 @@ import { readXml } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
-import { type CheckedExample, checkExample } from './example-check.ts';
+import { type BodyView, type CheckedExample, checkExample } from './example-check.ts';
+import { xmlValue } from './example-xml.ts';
 import type { TableGraph } from './graph.ts';
 import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
@@ -272,7 +273,8 @@ export class OperationLinker {
             source: example.source,
           },
         ];
-      if (mayBeXml && readXml(example.body.text, example.body.line))
+      if (mayBeXml && readXml(example.body.text, example.body.line)) {
+        this.report(page, xmlFindings(example, alternatives, views, page.file));
         return [
           {
             name,
@@ -283,6 +285,7 @@ export class OperationLinker {
             source: example.source,
           },
         ];
+      }
       const { value, readable, diagnostics, digits } = this.context.graph.readExample(example, page.file);
       const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
@@ -348,6 +351,23 @@ function headersOf({ responseHeaders }: Roots, status: string, success: string):
   ];
   const fields = tables.flatMap((table) => table.fields).filter(({ name }) => name.toLowerCase() !== 'content-type');
   return distinctHeaders(fields, ({ name }) => name);
+}
+
+/** How a sample in XML disagrees with the rows of its body; nothing where its root is another's, or no table describes it. */
+function xmlFindings(
+  example: ExampleFacts,
+  alternatives: readonly (readonly TableFacts[])[],
+  views: readonly BodyView[],
+  file: string,
+): readonly Diagnostic[] {
+  const roots = alternatives.map(([table]) => table?.markup?.root);
+  const checks = views.flatMap((view) => {
+    const read = 'structure' in view && example.body ? xmlValue(example.body.text, view.structure) : undefined;
+    return read && roots.includes(read.root) ? [checkExample(read.value, view, example, file, read.lineOf)] : [];
+  });
+  const { diagnostics = [] } = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {};
+  // XML has no other way to write an element without a value.
+  return diagnostics.filter(({ code, params }) => code !== 'link/example-empty' && params?.as !== 'empty');
 }
 
 /** The valid check before the other, then the one with fewer findings, then the first. */

@@ -12,7 +12,7 @@ export { type IgnoreComment, ignoreComments } from './page-comments.ts';
 export { MAX_PAGE_BYTES, PAGE_FILE, PLAIN_MARKUP } from './page-file.ts';
 export { readRst } from './rst.ts';
 export { CONTRACT_KEY, viewerOf, viewerOfScript } from './viewer.ts';
-export { mergeXml, readXml, type XmlElement } from './xml.ts';
+export { mergeXml, readXml, readXmlContent, type XmlContent, type XmlElement } from './xml.ts';
 
 /** Reads a page by its extension; no paragraph of the document is longer than `MAX_PARAGRAPH`. */
 export function readPage(text: string, file: string, { markup }: Dialect): Document {

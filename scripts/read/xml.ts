@@ -21,15 +21,43 @@ const DEEPEST = 50;
  * @param line of the page that the text begins on
  */
 export function readXml(text: string, line: number): XmlElement | undefined {
+  const root = rootOf(text);
+  if (!root) return undefined;
+  const lineOf = lineIndex(text);
+  return elementOf([root], (node) => line + lineOf(node.startIndex ?? 0) - 1);
+}
+
+/** An element as it stands in a text, with what it holds. */
+export interface XmlContent {
+  readonly name: string;
+  /** Counted from 0, in the text. */
+  readonly line: number;
+  /** The text of an element that holds no others, without blanks around it. */
+  readonly text: string;
+  readonly children: readonly XmlContent[];
+}
+
+/** What `readXml` reads, element for element, with their texts; undefined for the texts that it refuses. */
+export function readXmlContent(text: string): XmlContent | undefined {
+  const root = rootOf(text);
+  const lineOf = lineIndex(text);
+  return root && contentOf(root, (node) => lineOf(node.startIndex ?? 0) - 1);
+}
+
+function contentOf(node: Element, lineOf: (node: Element) => number): XmlContent {
+  const text = node.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+  const children = node.children.filter(isElement).map((child) => contentOf(child, lineOf));
+  return { name: node.name, line: lineOf(node), text: text.trim(), children };
+}
+
+function rootOf(text: string): Element | undefined {
   const trimmed = text.trim();
   if (!trimmed.startsWith('<')) return undefined;
   const roots = xmlTree(text, DEEPEST)?.children ?? [];
   const root = roots.find(isElement);
   if (!root || root.name.toLowerCase() === 'html') return undefined;
   const closes = trimmed.endsWith(`</${root.name}>`) || /^<[^<>]*\/>$/.test(trimmed.replace(/^<\?[^<>]*\?>\s*/, ''));
-  if (!closes || roots.some((node) => node !== root && !isBlank(node))) return undefined;
-  const lineOf = lineIndex(text);
-  return elementOf([root], (node) => line + lineOf(node.startIndex ?? 0) - 1);
+  return closes && roots.every((node) => node === root || isBlank(node)) ? root : undefined;
 }
 
 /** Names are written into generated code. */

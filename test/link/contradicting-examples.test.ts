@@ -9,9 +9,6 @@ import { contractOfSmall, tableHtml } from '../support/small-page.ts';
 
 type Contract = Parameters<typeof shownExamples>[0];
 
-/** Null of a whole structure, as the page says that it may be; no schema of the contract says so. */
-const STATED_NULLS: readonly string[] = ['en-us_topic_0132905656.html:96'];
-
 /** Places of examples that stand beside a contract's own, and of which no finding says why. */
 const untold = (contract: Contract): string[] =>
   shownExamples(contract).flatMap(({ file, line, reason }) => (reason === 'untold' ? [`${file}:${line}`] : []));
@@ -44,6 +41,6 @@ describe('an example beside those of a contract', () => {
   });
 
   it.skipIf(NO_CORPUS !== '').each(CORPORA)(`is told on the pages of %s ${NO_CORPUS}`, (folder) => {
-    expect(untold(corpusContract(folder)).filter((place) => !STATED_NULLS.includes(place))).toEqual([]);
+    expect(untold(corpusContract(folder))).toEqual([]);
   });
 });

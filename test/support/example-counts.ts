@@ -35,6 +35,9 @@ function isOfStructure({ code, params }: Finding): boolean {
   return as === 'body' || [value, type].some((each) => /^an (?:array|object)$/.test(String(each)) || each === 'a map');
 }
 
+/** Samples in XML are kept as text, whether they fit or not. */
+const SHOWN = /(?:(?:\/(examples|x-contradicting-examples))|application~1xml\/(x-examples-as-text))\/[^/]+$/;
+
 interface ShownExample {
   readonly file: string;
   readonly line: number;
@@ -44,10 +47,11 @@ interface ShownExample {
 
 /** Each example of a contract once, however many operations have it, with why it doesn't fit. */
 export function shownExamples({ sources, diagnostics }: Contract): ShownExample[] {
-  const examples = new Map<string, { readonly file: string; readonly line: number; readonly fits: boolean }>();
+  const examples = new Map<string, { readonly file: string; readonly line: number; readonly kind: string }>();
   for (const [pointer, { source }] of sources) {
-    const kind = /\/(examples|x-contradicting-examples)\/[^/]+$/.exec(pointer)?.[1];
-    if (kind) examples.set(`${source.file}:${source.line}`, { ...source, fits: kind === 'examples' });
+    const [, json, text] = SHOWN.exec(pointer) ?? [];
+    const kind = json ?? text;
+    if (kind) examples.set(`${source.file}:${source.line}`, { ...source, kind });
   }
   const found = new Map<unknown, Set<Reason>>();
   for (const finding of diagnostics) {
@@ -58,9 +62,10 @@ export function shownExamples({ sources, diagnostics }: Contract): ShownExample[
     if (of) found.set(of, (found.get(of) ?? new Set<Reason>()).add(reason));
   }
   return [...examples.values()].map((example) => {
-    const { file, line, fits } = example;
-    const reason = REASONS.find(([each]) => found.get(example)?.has(each))?.[0] ?? 'untold';
-    return { file, line, reason: fits ? undefined : reason };
+    const { file, line, kind } = example;
+    const told = REASONS.find(([each]) => found.get(example)?.has(each))?.[0];
+    if (kind === 'x-contradicting-examples') return { file, line, reason: told ?? 'untold' };
+    return { file, line, reason: kind === 'examples' ? undefined : told };
   });
 }
 
