@@ -62,6 +62,15 @@ const ENUMERATIONS: readonly Case[] = [
     { enum: ['A', 'B'], default: 'A' },
   ],
   ['<p>Whether it is kept. 0 indicates no and 1 indicates yes.</p>', 'integer', { enum: [0, 1] }],
+  [
+    '<p>Phase. Possible values are as follows: OPEN: it is open; SHUT: it is shut.</p>',
+    'string',
+    { enum: ['OPEN', 'SHUT'] },
+  ],
+  ['<p>Phase. The options are: open: it is open. shut: it is shut.</p>', 'string', { enum: ['open', 'shut'] }],
+  ['<p>Phase. Possible values are as follows: OPEN: it is open; others are told.</p>', 'string', {}],
+  ['<p>Phase. Valid values: OPEN: it is open. SHUT: it is shut. Others are set by hand.</p>', 'string', {}],
+  ['<p>Values that a kite has: OPEN: it is open.</p>', 'string', {}],
   ['<p>0 indicates none and 5 indicates all.</p>', 'integer', {}],
   ['<p>The value ranges from 0 to 9. 0 indicates none and 1 indicates one.</p>', 'integer', { minimum: 0, maximum: 9 }],
   ['<p>0 indicates that there is no limit.</p>', 'integer', {}],
@@ -878,6 +887,12 @@ const FORMATS: readonly Case[] = [
   ['<p>Format: yyyy-MM-dd HH:mm:ss</p>', 'string', {}],
 ];
 
+const LIMITS_ALONE: readonly Case[] = [
+  ['<p>Ratio. Max 100.</p>', 'integer', { maximum: 100 }],
+  ['<p>ID. It contains 32 characters.</p>', 'string', { maxLength: 32 }],
+  ['<p>ID. It contains at most 32 characters.</p>', 'string', { maxLength: 32 }],
+];
+
 const DEPRECATIONS: readonly Case[] = [
   ['<p>[Deprecated] Colour.</p>', 'string', { deprecated: true }],
   ['<p>This parameter has been discarded.</p>', 'string', { deprecated: true }],
@@ -1125,6 +1140,7 @@ describe('facetsOf', () => {
     ['bounds', BOUNDS],
     ['labelled parts', PARTS],
     ['formats', FORMATS],
+    ['limits alone', LIMITS_ALONE],
     ['deprecations', DEPRECATIONS],
     ['statements about other parameters', OTHERS],
     ['names of several words', OF_WORDS],

@@ -5,7 +5,7 @@ import { type Enumeration, enumerationOfList, enumerationOfSentence } from './en
 import { type Reading, report } from './facet-reading.ts';
 import type { Labelled } from './labelled-parts.ts';
 import type { Sentence } from './sentence.ts';
-import { explainedCodes, explainedValues, wordOfRange } from './told-values.ts';
+import { announcedWords, explainedCodes, explainedValues, wordOfRange } from './told-values.ts';
 
 /**
  * Finds the one enumeration that a description gives, in a list or in prose; undefined, with a diagnostic, where there
@@ -102,6 +102,7 @@ function enumerationInProse(sentences: readonly Sentence[], reading: Reading): E
     (lone.length === 1 ? lone[0] : undefined) ??
     explainedValues(sentences) ??
     explainedCodes(sentences, reading.scalar?.type === 'integer') ??
+    announcedWords(sentences) ??
     wordOfRange(sentences)
   );
 }

@@ -125,6 +125,33 @@ function toldCodes(sentences: readonly Sentence[]): Enumeration | undefined {
   return undefined;
 }
 
+/** `Possible values are as follows: OPEN: …`: words that announce values, and the first of them with its meaning. */
+const ANNOUNCED = /\b(?:values|options|states|statuses)\b[^:.,]{0,30}: ([A-Za-z][\w-]{0,60})(?:: |=| \()/i;
+const FURTHER = /^(?:(?:and|or) )?([A-Za-z][\w-]{0,60})(?:: |=| \()/;
+
+/**
+ * Plain words that a sentence announces as values and explains, with those that the sentences of the same line go on
+ * with: `Possible values are as follows: OPEN: it is open; SHUT: it is shut`.
+ */
+export function announcedWords(sentences: readonly Sentence[]): Enumeration | undefined {
+  const own = sentences.filter(({ inList }) => !inList);
+  const first = own.findIndex(({ plain, mood }) => mood === 'states' && ANNOUNCED.test(plain));
+  const lead = own[first];
+  if (!lead) return undefined;
+  const found = [ANNOUNCED.exec(lead.plain)?.[1] ?? ''];
+  const line = own.slice(first + 1).filter((sentence) => sentence.line === lead.line);
+  for (const { plain } of line) {
+    const word = FURTHER.exec(plain)?.[1];
+    if (word === undefined) break;
+    found.push(word);
+  }
+  // A sentence behind them may explain the last one, or be another value in other words.
+  if (found.length < 2 || found.length <= line.length || found.some((word) => LABEL.test(word))) return undefined;
+  if (new Set(found.map((word) => word === word.toUpperCase())).size > 1) return undefined;
+  const words = [lead, ...line].map(({ plain }) => plain).join(' ');
+  return { values: found.map(plainValue), line: lead.line, words, phrase: 'prose/announced-words' };
+}
+
 /** A word in the place of a range. */
 const ONE_WORD = /^["'“]?([A-Za-z0-9][\w.\-/+:]*)["'”]?\.?$/;
 

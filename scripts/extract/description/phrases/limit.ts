@@ -271,6 +271,16 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
       no: ['Maximum: 64 for all'],
     },
   ),
+  phrase('maximum-alone', '^ {max} [.] {most} $', VALUE, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Max 100.', 'Maximum 100', 'Max. 100'],
+    no: ['Max 100 kites', 'Max 1 to 3'],
+  }),
+  phrase('minimum-alone', '^ {min} [.] {least} $', VALUE, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Min 1.', 'Minimum 1'],
+    no: ['Min 1 kite', 'Min 1 to 3'],
+  }),
   phrase(
     'maximum-number',
     '{max} number of {thing words} is {most}',
