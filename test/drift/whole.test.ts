@@ -645,6 +645,21 @@ describe('places and pages', () => {
     expect(told(nullable, nullable, 'response')).toEqual([]);
   });
 
+  it('a reference that may be null is told where it says so', () => {
+    const plain = made(sized(size, 'response'));
+    const nullable = made(sized({ anyOf: [size, orNull] }, 'response'));
+    const at = `${path}/post/responses/200/content/application~1json/schema/properties/size`;
+    const facts = (line: number): Readonly<Record<string, readonly [number]>> => ({
+      [at]: [line],
+      [`${at}/anyOf/1/nullable`]: [8],
+      '/components/schemas/Size': [90],
+    });
+    const [forth] = compareContracts(known(plain, facts(3)), known(nullable, facts(7)));
+    expect([forth?.pointer, forth?.before?.line, forth?.after?.line]).toEqual([`${at}/anyOf/1/nullable`, 3, 8]);
+    const [back] = compareContracts(known(nullable, facts(7)), known(plain, facts(3)));
+    expect([back?.pointer, back?.before?.line, back?.after?.line]).toEqual([at, 8, 3]);
+  });
+
   it('null that only the list of values did not have yet', () => {
     const listing = (values: readonly unknown[]) =>
       made(sized({ type: 'string', nullable: true, enum: values }, 'response'));

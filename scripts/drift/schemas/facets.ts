@@ -27,6 +27,8 @@ export interface FacetContext {
   readonly isMandatory: boolean;
   /** True where the contracts come from pages, whose words may state what a keyword of the other side states. */
   readonly isFromPages: boolean;
+  /** True where another finding tells whether a value may be null. */
+  readonly isNullTold: boolean;
 }
 
 type Comparer = (old: SchemaView, now: SchemaView, context: FacetContext) => readonly FacetChange[];
@@ -315,8 +317,10 @@ function flagChanges(old: SchemaView, now: SchemaView, flag: (typeof FLAGS)[numb
 const nullability = (old: SchemaView, now: SchemaView): FacetChange[] =>
   FLAGS.filter(({ keyword }) => keyword === 'nullable').flatMap((flag) => flagChanges(old, now, flag));
 
-const flags: Comparer = (old, now) => {
-  const out = FLAGS.flatMap((flag) => flagChanges(old, now, flag));
+const flags: Comparer = (old, now, { isNullTold }) => {
+  const out = FLAGS.filter(({ keyword }) => keyword !== 'nullable' || !isNullTold).flatMap((flag) =>
+    flagChanges(old, now, flag),
+  );
   if (!isSame(old.facets.discriminator, now.facets.discriminator))
     out.push({
       facet: 'discriminator-changed',
@@ -340,20 +344,28 @@ const findingOf = (change: FacetChange, { old, now }: Sides<SchemaView>, place: 
   where: '',
 });
 
-/** That one of two schemas may be null and the other not, where nothing else of the two themselves is compared. */
-export const nullFindings = ({ old, now }: Sides<SchemaView>, place: SchemaPlace): Finding[] =>
-  nullability(nullTyped(old, now), nullTyped(now, old)).map((change) => findingOf(change, { old, now }, place));
+/**
+ * That one of two schemas may be null and the other not, where nothing else of the two themselves is compared.
+ *
+ * @param at pointers of what says it, where that is not the schemas
+ */
+export const nullFindings = ({ old, now }: Sides<SchemaView>, place: SchemaPlace, at?: Sides<string>): Finding[] =>
+  nullability(nullTyped(old, now), nullTyped(now, old)).map((change) => ({
+    ...findingOf(change, { old, now }, place),
+    ...(at ? { before: at.old, after: at.now } : {}),
+  }));
 
 /** What differs in two schemas themselves, by where they are used. */
 export const facetFindings = (
   { old, now }: Sides<SchemaView>,
   place: SchemaPlace,
-  { words, isMandatory = false, isFromPages = false }: Partial<FacetContext>,
+  { words, isMandatory = false, isFromPages = false, isNullTold = false }: Partial<FacetContext>,
 ): Finding[] =>
   facetChanges(old, now, {
     words: words ?? { old: old.words, now: now.words },
     isMandatory,
     isFromPages,
+    isNullTold,
   }).map((change) => {
     const finding = findingOf(change, { old, now }, place);
     return isFromPages && change.facet === 'enum-value-removed' ? withExamples(finding, place) : finding;

@@ -9,6 +9,8 @@ export interface SchemaUse {
   readonly at: string;
   /** Facets that the place adds: beside `$ref` in a lone `allOf`, or the inline schema itself. */
   readonly own: Node;
+  /** Pointer of the form that lets the place be null, beside what it refers to. */
+  readonly nullAt?: string;
   readonly target: Located;
   /** True where the target is a component, so that its own texts are not this place's. */
   readonly isShared: boolean;
@@ -97,7 +99,8 @@ export class SchemaReader {
     if (form && textOf(form.node.$ref) !== undefined) {
       const { [form.keyword]: _, ...beside } = node;
       const target = this.contract.resolve(form.node, pointer(at, form.keyword, form.index));
-      return { at, own: { ...beside, nullable: true }, target, isShared: true };
+      const nullAt = pointer(at, form.keyword, listOf(node[form.keyword]).findIndex(isNullSchema), 'nullable');
+      return { at, own: { ...beside, nullable: true }, nullAt, target, isShared: true };
     }
     return { at, own: node, target: { node, at }, isShared: false };
   }

@@ -28,6 +28,9 @@ interface Spot extends Partial<FacetContext> {
   readonly direction: Direction;
 }
 
+/** Whether a place says of what it refers to that it may be null: then it is told of the place. */
+const areNullApart = ({ old, now }: Sides<SchemaUse>): boolean => old.nullAt !== undefined || now.nullAt !== undefined;
+
 /** Compares schemas. Two components are compared once for each direction, wherever they are used. */
 export class SchemaComparer {
   private readonly pairs = new Map<string, Pair>();
@@ -48,6 +51,7 @@ export class SchemaComparer {
   /** Compares the schemas of one place; what differs goes to `into`, or to a pair that it uses. */
   compare(uses: Sides<SchemaUse>, spot: Spot, into: Pair, where: string, pages?: PairUse['pages']): void {
     this.use(into, { where, pair: this.wording(uses) });
+    if (areNullApart(uses)) this.use(into, { where, pair: this.nullApart(uses, spot) });
     this.use(into, { where, pair: this.bound(uses, spot), ...(pages ? { pages } : {}) });
   }
 
@@ -63,12 +67,21 @@ export class SchemaComparer {
     });
   }
 
+  /** That one of two uses may be null and the other not. */
+  private nullApart({ old, now }: Sides<SchemaUse>, { place }: Spot): Pair {
+    return this.remembered(`${place} null ${old.at} ${now.at}`, (pair) => {
+      const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
+      pair.findings.push(...nullFindings(views, place, { old: old.nullAt ?? old.at, now: now.nullAt ?? now.at }));
+    });
+  }
+
   private bound({ old, now }: Sides<SchemaUse>, spot: Spot): Pair {
     const { place, words, isMandatory = false } = spot;
     this.types.note(old.target.at, now.target.at);
     const added = [old, now].map((use) => (use.isShared ? canonical(bindingOf(use.own)) : '')).join(' ');
     const around = words ? `${isMandatory} ${words.old} ${words.now}` : '';
-    return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added} ${around}`, (pair) => {
+    const apart = areNullApart({ old, now }) ? 'null apart' : '';
+    return this.remembered(`${place} ${old.target.at} ${now.target.at} ${added} ${apart} ${around}`, (pair) => {
       const views = { old: this.readers.old.view(old), now: this.readers.now.view(now) };
       if (old.isShared && now.isShared) this.use(pair, { where: '', pair: this.wording(targetsOf(old, now)) });
       this.views(views, { old, now }, spot, pair);
@@ -77,13 +90,14 @@ export class SchemaComparer {
 
   private views(views: Sides<SchemaView>, uses: Sides<SchemaUse>, spot: Spot, pair: Pair): void {
     const { old, now } = views;
+    const isNullTold = areNullApart(uses);
     if (old.alternatives.length > 0 || now.alternatives.length > 0) {
       if (this.alternatives(views, uses, spot, pair)) {
-        pair.findings.push(...nullFindings(views, spot.place));
+        if (!isNullTold) pair.findings.push(...nullFindings(views, spot.place));
         return;
       }
     }
-    pair.findings.push(...facetFindings(views, spot.place, { ...spot, isFromPages: this.isFromPages }));
+    pair.findings.push(...facetFindings(views, spot.place, { ...spot, isFromPages: this.isFromPages, isNullTold }));
     if (areUnlike(old, now)) return;
     const map = mapFinding(views, spot.place);
     if (map) {
