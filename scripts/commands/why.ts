@@ -71,8 +71,9 @@ function entriesAt(sources: Readonly<Record<string, SourceEntry>>, at: string): 
   return [];
 }
 
-/** Facts of the node itself, not of nodes below it. */
-const isFacet = (rest: string): boolean => /^(?:schema\/)?(?:items\/)*(?:\$ref|[a-zA-Z-]+)$/.test(rest);
+/** Facts of the node itself and of the forms that it has, not of nodes below it. */
+const isFacet = (rest: string): boolean =>
+  /^(?:schema\/)?(?:items\/)*(?:(?:allOf|anyOf|oneOf)\/\d{1,4}\/)?(?:\$ref|[a-zA-Z-]+)$/.test(rest);
 
 /**
  * The pointer of `operationId`, `operationId.field` or `operationId.field.inner`: a parameter, else a field of the
