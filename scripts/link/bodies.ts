@@ -17,7 +17,7 @@ import {
 import { caseOf, shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
-import { type BodyView, type CheckedExample, type JsonType, type ShownType } from './example-check.ts';
+import type { BodyView, CheckedExample, JsonType, ShownType } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
