@@ -102,8 +102,13 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     no: ['Names of kites, 1-5 entries are usual.'],
     note: 'references of other houses',
   }),
-  phrase('trailing-range', ', [from] {low} (to|-|–) {high}{the end}', VALUE, {
-    yes: ['how many to return, 1 to 100', 'Kites, from 1 to 6.', 'how many to return, 1 to 100 (optional)'],
+  phrase('trailing-from', ', from {low} (to|-|–) {high}{the end}', VALUE, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Kites, from 1 to 6.', 'Kites, from 1 to 6 (all)'],
+    no: ['Kites, from 1 to 6 of which are red.'],
+  }),
+  phrase('trailing-range', ', {low} (to|-|–) {high}{the end}', VALUE, {
+    yes: ['how many to return, 1 to 100', 'how many to return, 1 to 100 (optional)'],
     no: ['how many to return, 1 to 100 metres up', '0, 1, 2, 3, and 4'],
     note: 'references of other houses',
   }),
