@@ -14,10 +14,10 @@ import {
   type TableFacts,
   type TypeExpression,
 } from '../ir/index.ts';
-import { shownField } from '../extract/index.ts';
+import { caseOf, shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
-import { type BodyView, caseOf, type CheckedExample, type JsonType, type ShownType } from './example-check.ts';
+import type { BodyView, CheckedExample, JsonType, ShownType } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
@@ -190,7 +190,7 @@ const withoutTextFacets = (
 
 /** A mandatory row as its own words have it: mandatory in the case that they name. */
 function neededInOneCase(field: FieldFacts): FieldFacts {
-  const words = caseOf(field);
+  const words = caseOf(field.description.value);
   if (field.required?.value !== true || words === undefined) return field;
   return {
     ...field,

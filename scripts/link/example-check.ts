@@ -13,6 +13,7 @@ import {
   type Source,
   type TypeExpression,
 } from '../ir/index.ts';
+import { caseOf, hasCases } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { lineFinder } from './example-json.ts';
 import { type Broken, isPlaceholder, type TypeName } from './example-placeholder.ts';
@@ -153,21 +154,6 @@ const APART: ReadonlySet<string> = new Set(['link/example-field-unknown', 'link/
 const namesOf = (names: readonly string[]): string =>
   names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ');
 
-/** Words of a description that say that Mandatory does not hold in every case. */
-const CONDITIONAL =
-  /\b(?:either|alternatively|when|if|unless|mutually exclusive|not required|not need|optional|one of|at least one)\b/i;
-
-/** A sentence that says when a parameter counts at all: it is there, or must be given, in one case only. */
-const OWN_CASE =
-  /^(?:this (?:parameter|field|attribute)|it) (?:(?:is|takes effect|becomes)\b(?! not\b)[^.]{0,40}?\bonly (?:when|if|for|by|in)\b|is (?:needed|required|used|mandatory|available|valid) (?:by|for|in) [^.]{1,80} only\b|(?:cannot|can't|must not|does not need to|need not) be (?:set|specified|configured|passed) (?:if|when)\b)/i;
-
-/** The sentence of a row's description that says in which case the row counts. */
-export const caseOf = ({ description }: FieldFacts): string | undefined =>
-  description.value
-    .split(/(?<=[.;])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .find((sentence) => OWN_CASE.test(sentence));
-
 /** Formats that a validator of the contract checks: RFC 3339 section 5.6, RFC 4648 section 4, RFC 4122. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
   'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/,
@@ -243,8 +229,8 @@ class Check {
   }
 
   private missing(field: FieldFacts, path: JSONPath): void {
-    if (caseOf(field) !== undefined) this.leftOut.add(field);
-    const conditional = CONDITIONAL.test(field.description.value) || this.leftOut.has(field);
+    if (caseOf(field.description.value) !== undefined) this.leftOut.add(field);
+    const conditional = hasCases(field.description.value) || this.leftOut.has(field);
     const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
     this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
   }

@@ -50,6 +50,11 @@ describe('fields that bullets of a row name', () => {
       { length: { type: 'string' }, hue: { type: 'string' } },
     ],
     [
+      'bullets that words announce, with types',
+      `<p>A tail with these fields:</p>${list('length (Float): its length, 1 to 90', 'hue (String): its hue')}`,
+      { length: { type: 'number', minimum: 1, maximum: 90 }, hue: { type: 'string' } },
+    ],
+    [
       'bullets below a bullet',
       `<ul><li><p>When it flies, this is returned:</p>${list('<b>hue</b>: specifies the hue.', '<b>weight</b>: specifies the weight.')}</li><li><p>Otherwise nothing is.</p></li></ul>`,
       { hue: { type: 'string' }, weight: { type: 'string' } },

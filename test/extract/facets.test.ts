@@ -888,6 +888,10 @@ const FORMATS: readonly Case[] = [
 ];
 
 const LIMITS_ALONE: readonly Case[] = [
+  ['<p>Kites, from 1 to 6.</p>', 'integer', { minimum: 1, maximum: 6 }],
+  ['<p>Kites, from 1 to 6 of which are red.</p>', 'integer', {}],
+  ['<p>Routes. At least one and at most 10 elements.</p>', 'strings', { minItems: 1, maxItems: 10 }],
+  ['<p>Whether it flies. False by default.</p>', 'boolean', { default: false }],
   ['<p>Ratio. Max 100.</p>', 'integer', { maximum: 100 }],
   ['<p>ID. It contains 32 characters.</p>', 'string', { maxLength: 32 }],
   ['<p>ID. It contains at most 32 characters.</p>', 'string', { maxLength: 32 }],

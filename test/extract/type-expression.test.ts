@@ -80,6 +80,8 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['Map<String,String>', map(string)],
   ['Map<String, String>', map(string)],
   ['Map<String,Object>', map({ kind: 'any' })],
+  ['List<List<Object>>', array(array({ kind: 'any' }))],
+  ['List<Object>', array({ kind: 'object' })],
   ['Map<String,Kite>', map({ kind: 'object', name: 'Kite', bare: true })],
   ['Map<String,Integer>', map(integer)],
   ['Map<String,Array<String>>', map(array(string))],

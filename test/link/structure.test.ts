@@ -91,6 +91,26 @@ describe('the structure of a body that its example decides', () => {
       ['flags', 'flags.*'],
       ['rows-inside-field-of-example'],
     ],
+    ...(
+      [
+        [{ boats: [{ wood: 'oak', age: 3 }] }, ['boats', 'boats[].wood!', 'boats[].age']],
+        [[{ wood: 'oak' }], ['[].wood!', '[].age']],
+        [{ boats: [] }, ['[].wood!', '[].age']],
+        [{ boats: [{ hull: 'oak' }] }, ['[].wood!', '[].age']],
+        [{ boats: [{ wood: 'oak' }], count: 1 }, ['[].wood!', '[].age']],
+        [{ boats: { wood: 'oak' } }, ['[].wood!', '[].age']],
+      ] as const
+    ).map(
+      ([example, fields]) =>
+        [
+          `a body that its row calls a list, with the example ${JSON.stringify(example)}`,
+          table('Table 1 Request parameters', ['[Array elements]', 'No', 'Array of Boat objects']) +
+            table('Table 2 Boat', ['wood', 'Yes', 'String'], ['age', 'No', 'Integer']),
+          example,
+          fields,
+          fields[0] === 'boats' ? ['rows-inside-field-of-example'] : [],
+        ] as [string, string, unknown, readonly string[], readonly string[]],
+    ),
     [
       'rows that stand for any key, as the example shows them',
       table('Table 1 Request parameters', ['User flags', 'No', 'String']),

@@ -60,10 +60,10 @@ const isStructure = (type: TypeExpression): boolean =>
   type.kind === 'object' || (type.kind === 'array' && (isStructure(type.items) || type.items.kind === 'any'));
 
 function rowsOf(list: List, before: string, dialect: Dialect): readonly Row[] | undefined {
-  const typed = rowsOfBullets(list.items, false);
-  const isTyped = typed?.every(({ type, reading }) => type !== undefined || reading?.required !== undefined) ?? false;
   const lead = lastClause(before);
   const announced = FIELDS.test(lead) && !NO_FIELDS.test(lead);
+  const typed = rowsOfBullets(list.items, announced);
+  const isTyped = typed?.every(({ type, reading }) => type !== undefined || reading?.required !== undefined) ?? false;
   const bullets = list.items.map(bulletOf);
   if (bullets.length < 2 || bullets.some((bullet) => bullet === undefined)) return undefined;
   const all = bullets as Bullet[];

@@ -128,6 +128,9 @@ class TypeParser {
       const values = parts[1] ?? parts[0] ?? '';
       return { kind: 'map', values: /^\s*(?:object\s*)?$/i.test(values) ? { kind: 'any' } : this.parse(values) };
     }
+    // The cells of a table of any values; a list of objects alone may have a table that describes them.
+    if (/^\s*(?:array|arraylist|list|set|collection)\s*<\s*object\s*>\s*$/i.test(match[2] ?? ''))
+      return { kind: 'array', items: { kind: 'array', items: { kind: 'any' } } };
     return { kind: 'array', items: this.parse(match[2] ?? '') };
   }
 

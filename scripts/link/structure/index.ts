@@ -42,7 +42,7 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
     examples: readonly ExampleFacts[],
     failed: readonly ExampleFacts[] = [],
   ): readonly TableFacts[] => {
-    if (own.length === 0 || mediaOf(own) !== JSON_MEDIA || arrayRootOf(own)) return own;
+    if (own.length === 0 || mediaOf(own) !== JSON_MEDIA) return own;
     const valuesOf = (shown: readonly ExampleFacts[]): unknown[] =>
       shown.flatMap((example) => {
         const { value, readable } = read(example, page.file);
@@ -53,6 +53,8 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
       return readable ? value : Object.fromEntries(ownNames(example.body?.text ?? '').map((name) => [name, '']));
     };
     const values = valuesOf(examples);
+    const list = arrayRootOf(own);
+    if (list) return asField(own, list, values);
     const { tables, beside } = withValueCases(own, free, values);
     const left = new Set(beside);
     for (const table of free) if (!left.has(table)) spare.delete(table);
@@ -76,6 +78,23 @@ export function settlePage(page: PageFacts, roots: Roots, linkOf: LinkOf, read: 
     for (const table of beside) spare.delete(table);
     for (const table of reading.left) spare.add(table);
     return listOf(reading.tables, values) ? asList(reading.tables) : reading.tables;
+  };
+  /** A body that its row calls a list, as the field that every example has around that list, and nothing beside it. */
+  const asField = (
+    tables: readonly TableFacts[],
+    list: FieldFacts,
+    values: readonly unknown[],
+  ): readonly TableFacts[] => {
+    const name = fieldAround(values);
+    const link = linkOf(list);
+    const rows = new Set(link.tables.flatMap(({ fields }) => fields.map((field) => field.name)));
+    const [table] = tables;
+    const items = name === undefined ? [] : itemsBehind(values, name);
+    if (!table || name === undefined || items.length === 0 || !items.every((item) => isOneOf(item, rows)))
+      return tables;
+    const field = { ...list, name, type: inferred(list.type.value, list.type.source, 'rows-inside-field-of-example') };
+    links.set(field, link);
+    return [{ ...table, part: [...(table.part ?? []), name], fields: [field] }];
   };
   /** A body that is a list, whose rows are those of its items. */
   const asList = (tables: readonly TableFacts[]): readonly TableFacts[] => {
@@ -137,6 +156,23 @@ function listOf(tables: readonly TableFacts[], values: readonly unknown[]): bool
   const isItem = (item: unknown): boolean => isNode(item) && Object.keys(item).some((key) => names.has(key));
   return values.length > 0 && values.every((value) => Array.isArray(value) && value.length > 0 && value.every(isItem));
 }
+
+/** The one key of every value, behind which each has a list; undefined where there is none. */
+function fieldAround(values: readonly unknown[]): string | undefined {
+  const keys = new Set(values.map((value) => (isNode(value) ? Object.keys(value).join('\n') : '\n')));
+  const [key, ...more] = keys;
+  const isName = key !== undefined && more.length === 0 && /^[A-Za-z_]\w{0,63}$/.test(key);
+  return isName && values.every((value) => isNode(value) && Array.isArray(value[key])) ? key : undefined;
+}
+
+const itemsBehind = (values: readonly unknown[], name: string): readonly unknown[] =>
+  values.flatMap((value) => (isNode(value) ? itemsOf(value[name]) : []));
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** True for an object with names of rows alone. */
+const isOneOf = (item: unknown, rows: ReadonlySet<string>): boolean =>
+  isNode(item) && Object.keys(item).length > 0 && Object.keys(item).every((key) => rows.has(key));
 
 /** The tables of a body as those of its items, in a table with one row for the list. */
 function listTable(tables: readonly TableFacts[]): { items: TableFacts; list: TableFacts } {

@@ -113,6 +113,11 @@ export const DEFAULT_PHRASES: readonly DefaultPhrase[] = [
     yes: ['Limit (10 by default).', 'Kind, **slow** by default.'],
     no: ['Limit, between 5 and 10 by default.'],
   }),
+  phrase('truth-by-default', '{clause} {truth} by default {stop}', {
+    note: 'a common wording that no page at hand has',
+    yes: ['Whether it flies. False by default.', 'Whether it flies (true by default).'],
+    no: ['Whether it is true by default.'],
+  }),
   phrase('is-by-default', '(is|set to|sets (it|the value|this parameter) to) {set value} by default', {
     yes: [
       'The value ranges from 0 to 86400 and is 300 by default.',

@@ -87,10 +87,25 @@ export const LIMIT_PHRASES: readonly LimitPhrase[] = [
     yes: ['Up to 10 items.', 'Up to Ten items.'],
     no: ['Up to 10 items of a kite.'],
   }),
+  phrase(
+    'least-and-most-items',
+    '{at least} {least counted} [{items}] [,] (and|but) {at most} {most counted} {items}',
+    ITEMS,
+    {
+      note: 'a common wording that no page at hand has',
+      yes: ['At least one and at most 10 elements.', 'At least 1 item and up to five items.'],
+      no: ['At least one and at most 10 kites.'],
+    },
+  ),
   phrase('trailing-items', ', {low} (to|-|–) {high} {items} $', ITEMS, {
     yes: ['Names of kites, 1-5 entries'],
     no: ['Names of kites, 1-5 entries are usual.'],
     note: 'references of other houses',
+  }),
+  phrase('trailing-from', ', from {low} (to|-|–) {high}{the end}', VALUE, {
+    note: 'a common wording that no page at hand has',
+    yes: ['Kites, from 1 to 6.', 'Kites, from 1 to 6 (all)'],
+    no: ['Kites, from 1 to 6 of which are red.'],
   }),
   phrase('trailing-range', ', {low} (to|-|–) {high}{the end}', VALUE, {
     yes: ['how many to return, 1 to 100', 'how many to return, 1 to 100 (optional)'],

@@ -171,6 +171,7 @@ export const SLOTS = lookup<Slot>({
   above: { source: `(?:${number}|zero\\b)`, catches: true, keys: ['#', 'zero'] },
   below: { source: number, catches: true, keys: ['#'] },
   'least or zero': { source: `(?:${number}|zero\\b)`, catches: true, keys: ['#', 'zero'] },
+  'least counted': { source: count, catches: true, keys: ['#', ...COUNT_WORDS] },
   'most counted': { source: count, catches: true, keys: ['#', ...COUNT_WORDS] },
   /** `[0, 100)`: a square bracket holds the number beside it, a round one doesn't. */
   interval: {
@@ -228,6 +229,7 @@ export const SLOTS = lookup<Slot>({
     catches: true,
   },
   'set value': { source: `${bold}|["“][^"“”]*["”]|[-+]?\\d[\\d,.]{0,30}`, catches: true },
+  truth: { source: '(?:true|false)\\b', catches: true, keys: ['true', 'false'] },
   'bold value': { source: bold, catches: true },
   'page size': { source: '\\d[\\d,]{0,30}', catches: true, keys: ['#'] },
   'any word': { source: '\\S+' },
