@@ -80,6 +80,18 @@ describe('fields that bullets of a row name', () => {
     });
   });
 
+  it('have facets of the type that an example shows, and no others', () => {
+    const bullets = list(
+      '<b>turns</b>: indicates the turns. The value can be <b>1</b> or <b>2</b>. The default value is <b>2</b>.',
+      '<b>knots</b>: indicates the knots. It contains at most 3 characters.',
+    );
+    const { items } = read(bullets, 'Array of objects', '{"tails": [{"turns": 1, "knots": 3}]}');
+    const { properties } = items as { properties: Record<string, object> };
+    expect(properties.turns).toMatchObject({ type: 'integer', enum: [1, 2], default: 2 });
+    expect(properties.knots).toMatchObject({ type: 'integer' });
+    expect(properties.knots).not.toHaveProperty('maxLength');
+  });
+
   it('keep the lines of their bullets, and the rule', () => {
     const { sources } = read(
       `\n${list('<b>hue</b>: indicates the hue.', '\n<b>knots</b>: indicates the knots.').replaceAll('<li>', '\n<li>')}`,

@@ -3,6 +3,7 @@ import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
   type ExampleFacts,
+  type Facets,
   type FieldFacts,
   inferred,
   type List,
@@ -14,6 +15,7 @@ import {
   type TypeExpression,
 } from '../../ir/index.ts';
 import { patternText } from '../../pattern-text.ts';
+import { literalOf } from '../description/default-value.ts';
 import { FIELD_NAME } from './field-name.ts';
 
 /** The fields of a structure are in the contract because bullets of its row name them. */
@@ -167,7 +169,22 @@ function asShown(field: FieldFacts, shown: readonly string[]): FieldFacts {
       ? undefined
       : new RegExp(`"${patternText(field.name)}"\\s*:\\s*([-\\d.]+|["a-z[{])`).exec(text)?.[1];
   const type = value === undefined ? undefined : typeOfShown(value);
-  return type ? { ...field, type: inferred(type, field.source, IN_BULLETS) } : field;
+  return type
+    ? { ...field, type: inferred(type, field.source, IN_BULLETS), facets: facetsAs(type, field.facets) }
+    : field;
+}
+
+/** What was read as of a text, of another type: literals that are none of it and lengths are left out. */
+function facetsAs(type: TypeExpression, { enum: values, default: preset, deprecated, nullable }: Facets): Facets {
+  const literals = values?.value.map((value) => literalOf(String(value), type, true));
+  const value = preset && literalOf(String(preset.value), type, true);
+  return {
+    bounds: [],
+    ...(values && literals?.every((each) => each !== undefined) ? { enum: { ...values, value: literals } } : {}),
+    ...(preset && value !== undefined ? { default: { ...preset, value } } : {}),
+    ...(deprecated ? { deprecated } : {}),
+    ...(nullable ? { nullable } : {}),
+  };
 }
 
 function typeOfShown(value: string): TypeExpression | undefined {
