@@ -58,7 +58,7 @@ describe.skipIf(NO_REFERENCES !== '').each(REFERENCES)('all of $name', ({ name: 
     expect(operations).toBeGreaterThanOrEqual(LEAST[corpus] ?? 1);
   }, TIME);
 
-  afterAll(() => removeFolder(folder));
+  afterAll(() => removeFolder(folder), TIME);
 
   it.for(TARGET_NAMES)('is a package that compiles: %s', { timeout: TIME }, async (target, { skip }) => {
     const cell = table[0]?.indexOf(target) ?? 0;
