@@ -373,10 +373,7 @@ class Check {
     this.claim(['link/example-type', params], { value, type, broken: 'type' }, field, path);
   }
 
-  /**
-   * What a value breaks, unless it only stands for one: that is told where a validator refuses it. None refuses a text
-   * for its format.
-   */
+  /** What a value breaks, or that it only stands for one, which a validator refuses all the same. */
   private claim(
     what: Told,
     { value, type, broken }: { readonly value: unknown; readonly type: TypeName; readonly broken: Broken },
@@ -385,7 +382,7 @@ class Check {
   ): void {
     if (!isPlaceholder(value, type, broken)) return this.add(what, path, field);
     const params = { field: label(path), value: JSON.stringify(value) };
-    if (broken !== 'format') this.add(['link/example-placeholder', params], path, field);
+    this.add(['link/example-placeholder', params], path, field);
   }
 
   /** One finding a field: the items of a list say the same a hundred times. */

@@ -53,7 +53,7 @@ const NULL_OBJECT: ExamplePage = {
 const NESTED: ExamplePage = {
   request: ['tails | Yes | Array of <a href="#tail">Tail</a> objects | Tails.'],
   objects: [['anchor:tail', 'caption: Tail', 'length | Yes | Integer | Length.']],
-  requestExample: '{"tails": [{"length": "long"}]}',
+  requestExample: '{"tails": [{"length": "far"}]}',
 };
 
 describe('an overlay that corrects a row', () => {

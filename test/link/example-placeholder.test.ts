@@ -82,8 +82,13 @@ describe('an example with a placeholder', () => {
     ['made', 'No', 'String', 'Time, in the format of yyyy-MM-ddTHH:mm:ssZ.'],
   ];
   it.each<[string, string, string[], boolean]>([
-    ['a text cut short fits its encoding', '{"image": "/9j/4AAQSkZJRgABAgEASABIAA..."}', [], true],
-    ['letters of a format fit it', '{"made": "YYYY-MM-DDTHH:MM:SSZ"}', [], true],
+    [
+      'a text cut short is not encoded',
+      '{"image": "/9j/4AAQSkZJRgABAgEASABIAA..."}',
+      ['link/example-placeholder'],
+      false,
+    ],
+    ['letters of a format are no time', '{"made": "YYYY-MM-DDTHH:MM:SSZ"}', ['link/example-placeholder'], false],
     ['the name of a type is no listed value', '{"kind": "string"}', ['link/example-placeholder'], false],
     ['another word is no listed value', '{"kind": "quick"}', ['link/example-enum'], false],
   ])('%s', (_, example, codes, fits) => {

@@ -113,7 +113,7 @@ describe('a time whose format only a phrase gives', () => {
     ['2020-01-31T08:00:00.123', undefined, []],
     ['2020-01-31 08:00', undefined, []],
     ['yesterday', 'date-time', ['link/example-format']],
-    ['YYYY-MM-DDTHH:MM:SSZ', 'date-time', []],
+    ['YYYY-MM-DDTHH:MM:SSZ', 'date-time', ['link/example-placeholder']],
   ])('%s', (example, format, codes) => {
     const read = timesOf(example);
     expect(read.schema).toHaveProperty('type', 'string');
@@ -180,9 +180,9 @@ describe('a list of whose items nothing is said', () => {
 describe('a value encoded in Base64', () => {
   it.each([
     ['iVBORw0KGgo=', []],
-    ['iVBORw0KGgoAAAA...', []],
-    ['iVBORw0KGgoAAAA…YII=', []],
-    ['...', []],
+    ['iVBORw0KGgoAAAA...', ['link/example-placeholder']],
+    ['iVBORw0KGgoAAAA…YII=', ['link/example-placeholder']],
+    ['...', ['link/example-placeholder']],
     ['not encoded...', ['link/example-format']],
   ])('%s', (value, codes) => {
     const contract = contractOfSmall({
