@@ -2,7 +2,7 @@ import { type JSONPath, type Node, type ParseError, parse, parseTree, printParse
 import { type Diagnostic, diagnostic, type ExampleFacts } from '../ir/index.ts';
 import { isNode } from '../nodes.ts';
 import { lineIndex } from '../read/index.ts';
-import { isGap } from './example-placeholder.ts';
+import { gapIn } from './example-placeholder.ts';
 
 export interface ReadExample {
   /** The value; the raw text where it is no JSON even after mending. */
@@ -86,7 +86,8 @@ function asItIs(text: string): ReadExample | undefined {
 /** A value without items of lists that stand for others; the value itself where there are none. */
 function withoutGaps(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const items = value.filter((item) => !isGap(item, value)).map(withoutGaps);
+    const gap = gapIn(value);
+    const items = (gap === undefined ? value : value.filter((item) => item !== gap)).map(withoutGaps);
     return items.length === value.length && items.every((item, index) => item === value[index]) ? value : items;
   }
   if (!isNode(value)) return value;
@@ -96,8 +97,8 @@ function withoutGaps(value: unknown): unknown {
 
 /** The items of a list in a text, without those that stand for others. */
 function itemsOf({ children = [] }: Node): readonly Node[] {
-  const values = children.map(({ type, value }) => (type === 'object' || type === 'array' ? {} : value));
-  return children.filter((_, index) => !isGap(values[index], values));
+  const gap = gapIn(children.map(({ type, value }) => (type === 'object' || type === 'array' ? {} : value)));
+  return gap === undefined ? children : children.filter(({ value }) => value !== gap);
 }
 
 function mended(body: NonNullable<ExampleFacts['body']>, file: string): ReadExample {
@@ -226,13 +227,19 @@ export function lineFinder(text: string): (path: JSONPath) => number {
     members.set(node, known);
     return known;
   };
+  const lists = new Map<Node, readonly Node[]>();
+  const listOf = (node: Node): readonly Node[] => {
+    const known = lists.get(node) ?? itemsOf(node);
+    lists.set(node, known);
+    return known;
+  };
   return (path) => {
     let node = tree;
     for (const step of path)
       node =
         typeof step === 'number'
           ? node?.type === 'array'
-            ? itemsOf(node)[step]
+            ? listOf(node)[step]
             : undefined
           : node?.type === 'object'
             ? membersOf(node).get(step)

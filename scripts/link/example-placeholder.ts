@@ -44,9 +44,10 @@ export function isPlaceholder(value: unknown, type: TypeName, broken: Broken): b
   return broken === 'maxLength' && MASKED.test(value);
 }
 
-/** True for `"..."` in a list of objects or of lists: the page leaves out items, and this is none. */
-export const isGap = (item: unknown, items: readonly unknown[]): boolean =>
-  typeof item === 'string' &&
-  LEFT_OUT.test(item) &&
-  items.every((each) => each === item || (typeof each === 'object' && each !== null)) &&
-  items.some((each) => each !== item);
+/** The text of `"..."` in a list of objects or of lists: the page leaves out items, and this is none. */
+export function gapIn(items: readonly unknown[]): string | undefined {
+  const others = items.filter((item) => typeof item !== 'object' || item === null);
+  const [gap] = others;
+  const isAlone = others.length === items.length || others.some((item) => item !== gap);
+  return typeof gap === 'string' && LEFT_OUT.test(gap) && !isAlone ? gap : undefined;
+}

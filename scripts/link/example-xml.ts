@@ -40,7 +40,11 @@ class XmlReading {
 
   object({ children }: XmlContent, structure: StructureView | undefined, path: JSONPath): Record<string, unknown> {
     const groups = new Map<string, XmlContent[]>();
-    for (const child of children) groups.set(child.name, [...(groups.get(child.name) ?? []), child]);
+    for (const child of children) {
+      const group = groups.get(child.name);
+      if (group) group.push(child);
+      else groups.set(child.name, [child]);
+    }
     const entries = [...groups].map(([name, group]) => {
       const field = structure?.fields.find((each) => each.name === name);
       return [name, this.group(group, field, structure, [...path, name])] as const;

@@ -236,6 +236,11 @@ const STRUCTURES: Readonly<Record<string, (n: number) => Block[]>> = {
     heading('Example Requests'),
     code(JSON.stringify({ kites: times(n, (at) => ({ colour: `c${at}` })) }, null, 1)),
   ],
+  'items of an example that stand for others': (n) => [
+    ...body(rows(plain)),
+    heading('Example Requests'),
+    code(JSON.stringify({ kites: times(n, (at) => (at === 0 ? {} : '...')) }, null, 1)),
+  ],
   'nested objects of an example, with rows': (n) => [
     ...body(rows(...times(n, (at) => row(at % 3 ? 'a' : 'b', at % 3 ? 'Object' : 'String', 'A part.')))),
     heading('Example Requests'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Broken, isGap, isPlaceholder, type TypeName } from '../../scripts/link/example-placeholder.ts';
+import { type Broken, gapIn, isPlaceholder, type TypeName } from '../../scripts/link/example-placeholder.ts';
 import { codesOf, contractOfSmall, FIELD_COLUMNS, onlyOperation, tableHtml } from '../support/small-page.ts';
 
 describe('a text that stands for a value', () => {
@@ -47,8 +47,10 @@ describe('an item that stands for others', () => {
     ['among numbers', ['...', 1], false],
     ['alone', ['...'], false],
     ['a word', ['more', { a: 1 }], false],
+    ['beside null', ['...', null, { a: 1 }], false],
+    ['of two kinds', ['...', '……', { a: 1 }], false],
   ])('%s', (_, items, gap) => {
-    expect(isGap(items[0], items)).toBe(gap);
+    expect(gapIn(items)).toBe(gap ? items[0] : undefined);
   });
 
   const request = tableHtml(

@@ -14,7 +14,6 @@ import {
   textOfRuns,
   type TypeExpression,
 } from '../../ir/index.ts';
-import { patternText } from '../../pattern-text.ts';
 import { literalOf } from '../description/default-value.ts';
 import { FIELD_NAME } from './field-name.ts';
 
@@ -128,7 +127,7 @@ function bulletOf([head, ...more]: readonly Block[]): Bullet | undefined {
 export function withBulletFields(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): TableFacts[] {
   return tables.flatMap((table) => {
     if (!table.fields.some(({ inner }) => inner)) return [table];
-    const shown = examples.flatMap(({ kind, body }) => (kind === table.section && body ? [body.text] : []));
+    const shown = examples.flatMap(({ kind, body }) => (kind === table.section && body ? [shownIn(body.text)] : []));
     const parts: TableFacts[] = [];
     const fields = table.fields.map(({ inner, ...field }) => {
       if (!inner || !agrees(field.name, inner, shown)) return field;
@@ -152,23 +151,36 @@ export function withBulletFields(tables: readonly TableFacts[], examples: readon
   });
 }
 
-const shows = (text: string, name: string, value = ''): boolean =>
-  new RegExp(`"${patternText(name)}"\\s*:\\s*${value}`).test(text);
+/** What one example shows of names: how the first value of each begins, and which have a structure or a list of them. */
+interface Shown {
+  readonly heads: ReadonlyMap<string, string>;
+  readonly names: ReadonlySet<string>;
+  readonly structures: ReadonlySet<string>;
+}
 
-function agrees(name: string, inner: readonly FieldFacts[], shown: readonly string[]): boolean {
-  const own = shown.filter((text) => shows(text, name, '\\[?\\s*\\{\\s*"'));
-  return own.length === 0 || own.some((text) => inner.some((field) => shows(text, field.name)));
+const MEMBER = /"([\w@$.-]{1,128})"\s{0,64}:\s{0,64}([-\d.]{1,64}|["a-z[{])?/g;
+const STRUCTURE = /"([\w@$.-]{1,128})"\s{0,64}:\s{0,64}(?:\[\s{0,64})?\{\s{0,64}"/g;
+
+function shownIn(text: string): Shown {
+  const heads = new Map<string, string>();
+  const names = new Set<string>();
+  for (const [, name = '', head] of text.matchAll(MEMBER)) {
+    names.add(name);
+    if (head !== undefined && !heads.has(name)) heads.set(name, head);
+  }
+  return { heads, names, structures: new Set([...text.matchAll(STRUCTURE)].map(([, name = '']) => name)) };
+}
+
+function agrees(name: string, inner: readonly FieldFacts[], shown: readonly Shown[]): boolean {
+  const own = shown.filter(({ structures }) => structures.has(name));
+  return own.length === 0 || own.some(({ names }) => inner.some((field) => names.has(field.name)));
 }
 
 /** A field that no word gives a type has the one of its value in an example. */
-function asShown(field: FieldFacts, shown: readonly string[]): FieldFacts {
+function asShown(field: FieldFacts, shown: readonly Shown[]): FieldFacts {
   if (field.type.origin !== 'default') return field;
-  const text = shown.find((each) => shows(each, field.name));
-  const value =
-    text === undefined
-      ? undefined
-      : new RegExp(`"${patternText(field.name)}"\\s*:\\s*([-\\d.]+|["a-z[{])`).exec(text)?.[1];
-  const type = value === undefined ? undefined : typeOfShown(value);
+  const head = shown.find(({ names }) => names.has(field.name))?.heads.get(field.name);
+  const type = head === undefined ? undefined : typeOfShown(head);
   return type
     ? { ...field, type: inferred(type, field.source, IN_BULLETS), facets: facetsAs(type, field.facets) }
     : field;
