@@ -16,6 +16,7 @@ import {
 } from '../../ir/index.ts';
 import { literalOf } from '../description/default-value.ts';
 import { FIELD_NAME } from './field-name.ts';
+import { partOf } from './named-nesting.ts';
 
 /** The fields of a structure are in the contract because bullets of its row name them. */
 export const IN_BULLETS = 'fields-in-bullets';
@@ -125,25 +126,21 @@ function bulletOf([head, ...more]: readonly Block[]): Bullet | undefined {
  * @param examples of the page
  */
 export function withBulletFields(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): TableFacts[] {
+  const read = new Map<string, readonly Shown[]>();
+  const shownFor = (section: TableFacts['section']): readonly Shown[] => {
+    const known =
+      read.get(section) ?? examples.flatMap(({ kind, body }) => (kind === section && body ? [shownIn(body.text)] : []));
+    read.set(section, known);
+    return known;
+  };
   return tables.flatMap((table) => {
     if (!table.fields.some(({ inner }) => inner)) return [table];
-    const shown = examples.flatMap(({ kind, body }) => (kind === table.section && body ? [shownIn(body.text)] : []));
+    const shown = shownFor(table.section);
     const parts: TableFacts[] = [];
     const fields = table.fields.map(({ inner, ...field }) => {
       if (!inner || !agrees(field.name, inner, shown)) return field;
       const anchor = `${table.id}>${field.name}`;
-      parts.push({
-        ...table,
-        id: anchor,
-        anchors: [anchor],
-        headingAnchors: [],
-        number: undefined,
-        usage: 'object',
-        anchorName: undefined,
-        captionName: undefined,
-        part: [...(table.part ?? []), field.name],
-        fields: inner.map((each) => asShown(each, shown)),
-      });
+      parts.push({ ...partOf(table, field.name, anchor), fields: inner.map((each) => asShown(each, shown)) });
       const link = { target: `#${anchor}`, text: '', via: 'bullets' as const };
       return { ...field, links: [...field.links, link] };
     });

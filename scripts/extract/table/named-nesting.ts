@@ -64,7 +64,7 @@ function nested(written: TableFacts, shown: readonly string[]): TableFacts[] {
     const link = { target: `#${anchor}`, text: '', via: 'name' as const };
     const head = own ?? outerRow(name, lists, rows[0] as FieldFacts);
     heads.set(name, { ...head, links: [link] });
-    append(parts, nested({ ...partOf(table, name, anchor), fields: rows }, shown));
+    append(parts, nested({ ...partOf(table, name, anchor), isUnnamed: true, fields: rows }, shown));
   }
   if (parts.length === 0) return [table];
   const placed = new Set<string>();
@@ -97,7 +97,8 @@ function outerRow(name: string, lists: number, first: FieldFacts): FieldFacts {
   };
 }
 
-const partOf = (table: TableFacts, name: string, anchor: string): TableFacts => ({
+/** The table of what a row of another table holds; its fields are still those of the whole. */
+export const partOf = (table: TableFacts, name: string, anchor: string): TableFacts => ({
   ...table,
   id: anchor,
   anchors: [anchor],
@@ -107,5 +108,4 @@ const partOf = (table: TableFacts, name: string, anchor: string): TableFacts => 
   anchorName: undefined,
   captionName: undefined,
   part: [...(table.part ?? []), name],
-  isUnnamed: true,
 });
