@@ -1,4 +1,5 @@
 import type { OpenApiDocument, ReferenceObject, SchemaObject } from '../../scripts/emit/index.ts';
+import { partsOf } from '../../scripts/null-schema.ts';
 
 /** Facts by what they are about, so that two contracts compare as two plain objects. */
 export type Facts = Record<string, string>;
@@ -59,7 +60,7 @@ export class ContractFacts {
       const name = schema.$ref.split('/').at(-1) ?? '';
       return { schema: this.document.components.schemas[name] ?? {}, within: [...within, name] };
     }
-    const [only] = schema.allOf ?? [];
+    const [only] = partsOf({ ...schema }) as readonly Node[];
     if (!only) return { schema, within };
     const inner = this.resolved(only, within);
     return { schema: { ...inner.schema, ...schema }, within: inner.within };
