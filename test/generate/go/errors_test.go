@@ -148,6 +148,8 @@ func cancelled(server *server, t *testing.T, call func(context.Context, *Client)
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		<-server.arrived
+		// An answer that comes at the moment of the cancelling is the caller's: let it be there, or not.
+		time.Sleep(100 * time.Millisecond)
 		cancel()
 	}()
 	return call(ctx, server.client(t))
