@@ -35,6 +35,10 @@ export function formOrNull(node: Node): OnlyForm | undefined {
   return forms.filter((each) => !isNullSchema(each)).length === 1 ? { node: form, keyword, index } : undefined;
 }
 
+/** The one form beside null of a schema that is nothing but the two of them, as a reference or null. */
+export const loneFormOrNull = (node: Node): OnlyForm | undefined =>
+  node.properties === undefined && node.allOf === undefined ? formOrNull(node) : undefined;
+
 /** The schemas that hold for a value together, as references get words beside them: those of `allOf`, or the one beside null. */
 export const partsOf = (node: Node): readonly unknown[] => {
   const parts = listOf(node.allOf);

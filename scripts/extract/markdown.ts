@@ -1,3 +1,4 @@
+import { fenceOf } from '../code-fence.ts';
 import { type Block, blocksOfTerms, type Run } from '../ir/index.ts';
 
 /**
@@ -31,8 +32,7 @@ function blockMarkdown(block: Block): string {
     case 'terms':
       return markdownOf(blocksOfTerms(block));
     case 'code': {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
-      const fence = '`'.repeat(longest + 1);
+      const fence = fenceOf(block.text);
       return `${fence}\n${block.text}\n${fence}`;
     }
     case 'table':

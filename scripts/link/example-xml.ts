@@ -1,24 +1,20 @@
 /** Samples in XML as the values that the rows of their body describe, so that they are held against them as JSON is. */
 import type { JSONPath } from 'jsonc-parser';
 import type { FieldFacts, TypeExpression } from '../ir/index.ts';
-import { readXmlContent, type XmlContent } from '../read/index.ts';
+import type { XmlContent } from '../read/index.ts';
 import type { StructureView } from './example-check.ts';
 
 export interface XmlValue {
-  readonly root: string;
   readonly value: unknown;
   /** The line of a value by its path, counted from 0. */
   readonly lineOf: (path: JSONPath) => number;
 }
 
 /**
- * The value of a text that is one element of XML; undefined for any other text. What an element is follows from its
- * row: a list where the row is one, a number or a truth value where the text can be read as one, else a text. Elements
+ * The value of an element of XML that is a whole sample. What an element is follows from its row: a list where the row is one, a number or a truth value where the text can be read as one, else a text. Elements
  * that no row describes, or none as often as they stand there, are kept as they stand.
  */
-export function xmlValue(text: string, structure: StructureView): XmlValue | undefined {
-  const content = readXmlContent(text);
-  if (!content) return undefined;
+export function xmlValue(content: XmlContent, structure: StructureView): XmlValue {
   const lines = new Map<string, number>();
   const value = new XmlReading(lines).object(content, structure, []);
   const lineOf = (path: JSONPath): number => {
@@ -28,7 +24,7 @@ export function xmlValue(text: string, structure: StructureView): XmlValue | und
     }
     return content.line;
   };
-  return { root: content.name, value, lineOf };
+  return { value, lineOf };
 }
 
 class XmlReading {

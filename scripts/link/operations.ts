@@ -19,7 +19,7 @@ import {
   type TableFacts,
 } from '../ir/index.ts';
 import { withFailures } from '../extract/index.ts';
-import { readXml } from '../read/index.ts';
+import { readXml, readXmlContent } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
@@ -361,9 +361,12 @@ function xmlFindings(
   file: string,
 ): readonly Diagnostic[] {
   const roots = alternatives.map(([table]) => table?.markup?.root);
+  const content = example.body && readXmlContent(example.body.text);
+  if (!content || !roots.includes(content.name)) return [];
   const checks = views.flatMap((view) => {
-    const read = 'structure' in view && example.body ? xmlValue(example.body.text, view.structure) : undefined;
-    return read && roots.includes(read.root) ? [checkExample(read.value, view, example, file, read.lineOf)] : [];
+    if (!('structure' in view)) return [];
+    const { value, lineOf } = xmlValue(content, view.structure);
+    return [checkExample(value, view, example, file, lineOf)];
   });
   const { diagnostics = [] } = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {};
   // XML has no other way to write an element without a value.

@@ -27,6 +27,11 @@ describe('text with backticks', () => {
     expect(plainComment(written(html))).toBe(text);
   });
 
+  it('is kept in a block of code however many they are', () => {
+    const text = '` '.repeat(200_000);
+    expect(written(`<pre>${text}</pre>`)).toContain(text.trimEnd());
+  });
+
   it.each([['a\n```\nb'], ['a\n````\n# b'], ['plain']])('is kept in a block of code: %j', (text) => {
     expect(shown(written(`<pre>${text}</pre>`))).toBe(text);
   });

@@ -1,6 +1,6 @@
 import { pointer } from '../../emit/index.ts';
 import { isNode, listOf, type Node, textOf } from '../../nodes.ts';
-import { formOrNull, hasNullForm, isNullSchema } from '../../null-schema.ts';
+import { hasNullForm, isNullSchema, loneFormOrNull } from '../../null-schema.ts';
 import { type Contract, canonical, type Located } from '../contract.ts';
 
 /** A schema as it is used at some place: what stands beside a reference, and what it refers to. */
@@ -95,7 +95,7 @@ export class SchemaReader {
       const { allOf, ...beside } = node;
       return { at, own: beside, target: this.contract.resolve(part, pointer(at, 'allOf', 0)), isShared: true };
     }
-    const form = node.properties === undefined && node.allOf === undefined ? formOrNull(node) : undefined;
+    const form = loneFormOrNull(node);
     if (form && textOf(form.node.$ref) !== undefined) {
       const { [form.keyword]: _, ...beside } = node;
       const target = this.contract.resolve(form.node, pointer(at, form.keyword, form.index));

@@ -28,7 +28,8 @@ export const pythonTarget: JarTarget = {
   name: 'python',
   title: 'Typed client for Python (package with py.typed)',
   generator: 'python',
-  // They have what a class differs in; all that classes do is in `_runtime/model.py`.
+  // They have what a class differs in; all that classes do is in `_runtime/model.py`. Its classes are imported with an
+  // underscore in front, so that no structure has their name.
   overrides: {
     'model_generic.mustache': '7bdd8b95cd0931c0e47ff53d9e905eef20f7ad79f5794aca449695e657ad9b7b',
     'model_oneof.mustache': '2d6fa7b88da47b5cc64817ae392664b218b2b5b934b4d3700fdf6f53c322e14a',

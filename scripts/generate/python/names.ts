@@ -34,21 +34,9 @@ export const operationKey = (id: string): string => id.replaceAll('_', '').toLow
 
 /** Names that the generated modules have for something else. */
 const TAKEN = [
-  ...[
-    'Annotated',
-    'Any',
-    'BaseModel',
-    'ClassVar',
-    'ConfigDict',
-    'Dict',
-    'Enum',
-    'Field',
-    'FrozenSet',
-    'List',
-    'Literal',
-  ],
+  ...['Annotated', 'Any', 'BaseModel', 'ClassVar', 'ConfigDict', 'Dict', 'Enum', 'Field', 'List', 'Literal'],
   ...['Optional', 'Self', 'Set', 'Tuple', 'Union', 'ApiClient', 'ApiResponse', 'Configuration', 'ValidationError'],
-  ...['AsyncOperationsProtocol', 'Content', 'OperationsProtocol', 'RequestSerialized', 'RequestTimeout'],
+  ...['AsyncOperationsProtocol', 'Content', 'FrozenSet', 'OperationsProtocol', 'RequestSerialized', 'RequestTimeout'],
 ];
 
 /**

@@ -6,7 +6,7 @@ import {
   type PageFacts,
   type TableFacts,
 } from '../../ir/index.ts';
-import { isNode, isSuccess } from '../../nodes.ts';
+import { isNode, isSuccess, listOf as itemsOf } from '../../nodes.ts';
 import { arrayRootOf } from '../array-root.ts';
 import { type ExampleReader, ownNames } from '../example-json.ts';
 import { JSON_MEDIA, mediaOf } from '../media.ts';
@@ -167,8 +167,6 @@ function fieldAround(values: readonly unknown[]): string | undefined {
 
 const itemsBehind = (values: readonly unknown[], name: string): readonly unknown[] =>
   values.flatMap((value) => (isNode(value) ? itemsOf(value[name]) : []));
-
-const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** True for an object with names of rows alone. */
 const isOneOf = (item: unknown, rows: ReadonlySet<string>): boolean =>

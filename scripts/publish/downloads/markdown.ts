@@ -1,3 +1,4 @@
+import { fenceOf } from '../../code-fence.ts';
 import { markdownCode, oneLine } from '../../generate/index.ts';
 import { visibleText } from '../markup.ts';
 
@@ -27,8 +28,7 @@ const encodedUrl = (url: string): string =>
 
 /** A block of code, in a fence that nothing within it ends. */
 export function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceOf(code);
   return `${fence}${language}\n${code.replace(/\n$/, '')}\n${fence}\n`;
 }
 

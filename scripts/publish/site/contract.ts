@@ -1,7 +1,7 @@
 import { pointer, pointerOfReference, valueAt } from '../../emit/index.ts';
 import { componentOf, nodeAt } from '../../generate/index.ts';
 import { entriesOf, isNode, listOf, type Node, textOf } from '../../nodes.ts';
-import { formOrNull, hasNullForm, isNullSchema } from '../../null-schema.ts';
+import { hasNullForm, isNullSchema, loneFormOrNull } from '../../null-schema.ts';
 import { madePath, operationViews } from '../../operation-views.ts';
 import type { SiteOperation, SiteService } from './model.ts';
 
@@ -79,8 +79,7 @@ export interface Settled extends Place {
 export function settle(contract: Node, { node, at }: Place): Settled {
   let place: Settled = { node, at, component: undefined, isOrNull: false };
   for (let step = 0; step < MAX_STEPS; step++) {
-    const form =
-      place.node.properties === undefined && place.node.allOf === undefined ? formOrNull(place.node) : undefined;
+    const form = loneFormOrNull(place.node);
     if (form) {
       const at = pointer(place.at, form.keyword, form.index);
       place = { node: form.node, at, component: place.component, isOrNull: true };

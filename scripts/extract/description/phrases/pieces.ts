@@ -1,4 +1,5 @@
 import { lookup } from '../../../lookup.ts';
+import { RETIRED } from '../../deprecation-words.ts';
 import { BOLD, BOLD_END } from '../marked-text.ts';
 
 /** Forms that many phrases share, by name. */
@@ -244,7 +245,7 @@ export const SLOTS = lookup<Slot>({
   },
   /** What happens to a thing that is no longer to be used. */
   'to come': {
-    source: '(?:deprecated|discarded|obsolete|discontinued|abandoned|retired|phased out|(?:taken|brought) offline)\\b',
+    source: `${RETIRED}\\b`,
     keys: ['deprecated', 'discarded', 'obsolete', 'discontinued', 'abandoned', 'retired', 'out', 'offline'],
     weight: 2,
   },
