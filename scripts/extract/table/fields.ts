@@ -32,6 +32,7 @@ import { bulletRowsOf } from './bullet-fields.ts';
 import type { Columns } from './columns.ts';
 import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, remarkOf, STANDS_FOR_OTHERS } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
+import { withoutNamesOfRows } from './named-rows.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
 import { withSpannedCells } from './spanned-cells.ts';
 import { patternText } from '../../pattern-text.ts';
@@ -52,7 +53,7 @@ export function fieldsOf(table: Table, columns: Columns, file: string, dialect: 
   const diagnostics: Diagnostic[] = [];
   const fields: FieldFacts[] = [];
   const header = columns.names.join('\n');
-  withSpannedCells(table.rows, columns.at.name).forEach((row, index) => {
+  const rows = withSpannedCells(table.rows, columns.at.name).map((row, index) => {
     const place: RowPlace = {
       file,
       line: row.line,
@@ -61,12 +62,12 @@ export function fieldsOf(table: Table, columns: Columns, file: string, dialect: 
       table: table.number,
       ...(row.reading?.also ? { also: row.reading.also } : {}),
     };
-    const { field, diagnostics: found } = memo.read(header, row, place, () =>
-      new RowReader(columns, row, place, dialect).read(),
-    );
+    return memo.read(header, row, place, () => new RowReader(columns, row, place, dialect).read());
+  });
+  for (const { field, diagnostics: found } of withoutNamesOfRows(rows)) {
     append(diagnostics, found);
     if (field) fields.push(field);
-  });
+  }
   return { fields, diagnostics, unread: table.rows.length - fields.length };
 }
 

@@ -84,11 +84,12 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'An enumeration that is not closed',
-    why: 'One of the listed values stands for many, as `compute:xxx` does, or the list ends in `and so on`, so it closes nothing. The text is kept.',
+    why: 'One of the listed values stands for many, as `compute:xxx` does, names other rows of the table, or the list ends in `and so on`, so it closes nothing. The text is kept.',
     says: {
       words: says`${'field'}: the list of values is not complete: ${'words'}`,
       pattern: says`${'field'}: the listed value ${'value'} stands for many, so other values are possible`,
       joined: says`${'field'}: ${'value'} combines several of the listed values, so other values are possible`,
+      rows: says`${'field'}: ${'value'} names other rows of the table and no value, so other values are possible`,
     },
   },
   'extract/enumeration-conditional': {
