@@ -12,7 +12,7 @@ export {
   inspectPage,
   type LinkedPage,
 } from './inspect.ts';
-export { caseOf, hasCases } from './description/mandatory-case.ts';
+export { caseOf, emptyCaseOf, hasCases } from './description/mandatory-case.ts';
 export { escapeMarkdown } from './markdown.ts';
 export { extractPage } from './page.ts';
 export { pageParts } from './page-parts.ts';

@@ -14,10 +14,10 @@ import {
   type TableFacts,
   type TypeExpression,
 } from '../ir/index.ts';
-import { caseOf, shownField } from '../extract/index.ts';
+import { shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
-import type { BodyView, CheckedExample, JsonType, ShownType } from './example-check.ts';
+import type { BodyView, CheckedExample, JsonType, NeededWhen, ShownType } from './example-check.ts';
 import type { TableGraph } from './graph.ts';
 import { fileRow, JSON_MEDIA, mediaOf } from './media.ts';
 import { isKeyPlaceholder } from './key-placeholder.ts';
@@ -28,7 +28,7 @@ export class BodyLinker {
   /** Rows that examples have null for. */
   private readonly nulls = new Map<FieldFacts, ReadonlyMap<number, Source>>();
   private readonly unformatted = new Set<FieldFacts>();
-  private readonly leftOut = new Set<FieldFacts>();
+  private readonly leftOut = new Map<FieldFacts, NeededWhen>();
   private readonly types = new Map<FieldFacts, ShownType[]>();
   private readonly graph: TableGraph;
   private readonly named: NamedStructures;
@@ -44,8 +44,8 @@ export class BodyLinker {
   }
 
   /** Takes note of mandatory rows that count in one case only, and that examples of other cases leave out. */
-  showLeftOut(fields: ReadonlySet<FieldFacts>): void {
-    for (const field of fields) this.leftOut.add(field);
+  showLeftOut(fields: CheckedExample['leftOut']): void {
+    for (const [field, when] of fields) this.leftOut.set(field, when);
   }
 
   /** Takes note of the types that examples show of rows without one. */
@@ -114,7 +114,7 @@ export class BodyLinker {
       const shownNulls = new Map([...equal.toReversed(), field].flatMap((each) => [...(this.nulls.get(each) ?? [])]));
       const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
       const typed = withShownType(
-        [field, ...equal].some((each) => this.leftOut.has(each)) ? neededInOneCase(field) : field,
+        neededInOneCase(field, [field, ...equal].flatMap((each) => this.leftOut.get(each) ?? [])[0]),
         [field, ...equal].flatMap((each) => this.types.get(each) ?? []),
       );
       return {
@@ -188,15 +188,11 @@ const withoutTextFacets = (
   bounds: [],
 });
 
-/** A mandatory row as its own words have it: mandatory in the case that they name. */
-function neededInOneCase(field: FieldFacts): FieldFacts {
-  const words = caseOf(field.description.value);
-  if (field.required?.value !== true || words === undefined) return field;
-  return {
-    ...field,
-    required: inferred(false, field.required.source, 'left-out-in-another-case'),
-    requiredWhen: stated(words, field.description.source),
-  };
+/** A mandatory row as words have it: mandatory in the case that they name. */
+function neededInOneCase(field: FieldFacts, when: NeededWhen | undefined): FieldFacts {
+  if (field.required?.value !== true || !when) return field;
+  const { words, source, rule } = when;
+  return { ...field, required: inferred(false, field.required.source, rule), requiredWhen: stated(words, source) };
 }
 
 function withoutFormat(field: FieldFacts): FieldFacts {

@@ -13,7 +13,7 @@ import {
   type Source,
   type TypeExpression,
 } from '../ir/index.ts';
-import { caseOf, hasCases } from '../extract/index.ts';
+import { caseOf, emptyCaseOf, hasCases } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { lineFinder } from './example-json.ts';
 import { type Broken, isPlaceholder, type TypeName } from './example-placeholder.ts';
@@ -58,10 +58,17 @@ export interface CheckedExample {
   readonly nulls: ReadonlyMap<FieldFacts, ReadonlyMap<number, Source>>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
-  /** Mandatory rows that the example leaves out, and whose own words say in which case they count. */
-  readonly leftOut: ReadonlySet<FieldFacts>;
+  /** Mandatory rows that the example leaves out, each with the words that say in which case it counts. */
+  readonly leftOut: ReadonlyMap<FieldFacts, NeededWhen>;
   /** Of rows without a type, or without one of a list's items, the types that the example has, each with its place there. */
   readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
+}
+
+/** In which case a mandatory row counts: the words that say so, and by what rule they mean it. */
+export interface NeededWhen {
+  readonly words: string;
+  readonly source: Source;
+  readonly rule: 'left-out-in-another-case' | 'left-out-of-empty-object';
 }
 
 export interface ShownType {
@@ -196,7 +203,7 @@ class Check {
   readonly mismatches: Mismatch[] = [];
   readonly nulls = new Map<FieldFacts, Map<number, JSONPath>>();
   readonly unformatted = new Set<FieldFacts>();
-  readonly leftOut = new Set<FieldFacts>();
+  readonly leftOut = new Map<FieldFacts, NeededWhen>();
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
   /** The row that is the whole body, whose schema is written before examples are read. */
@@ -229,7 +236,9 @@ class Check {
   }
 
   private missing(field: FieldFacts, path: JSONPath): void {
-    if (caseOf(field.description.value) !== undefined) this.leftOut.add(field);
+    const words = caseOf(field.description.value);
+    if (words !== undefined)
+      this.leftOut.set(field, { words, source: field.description.source, rule: 'left-out-in-another-case' });
     const conditional = hasCases(field.description.value) || this.leftOut.has(field);
     const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
     this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
@@ -284,8 +293,20 @@ class Check {
     type: TypeExpression,
     path: JSONPath,
   ): void {
+    if (this.isLeftEmpty(value, field, targets)) return;
     if (targets.length > 0) this.anyOf(value, targets, path);
     else if (type.kind === 'object' && !type.bare && !isNode(value)) this.wrongType(value, 'object', field, path);
+  }
+
+  /** An object without fields contradicts nothing where its row says that it may be empty: they count in the other case. */
+  private isLeftEmpty(value: unknown, field: FieldFacts, [only, ...more]: readonly StructureView[]): boolean {
+    if (!only || more.length > 0 || !isNode(value) || Object.keys(value).length > 0) return false;
+    const { value: description, source } = field.description;
+    const words = emptyCaseOf(field.name, description);
+    if (words === undefined) return false;
+    for (const inner of only.fields)
+      if (inner.required?.value === true) this.leftOut.set(inner, { words, source, rule: 'left-out-of-empty-object' });
+    return true;
   }
 
   /** Of alternatives the one that fits best is meant: its mismatches count. */
@@ -301,7 +322,7 @@ class Check {
     for (const { what, path: at, field } of best.mismatches) this.add(what, at, field);
     for (const [field, shown] of best.nulls) for (const [depth, at] of shown) this.showNull(field, depth, at);
     for (const field of best.unformatted) this.unformatted.add(field);
-    for (const field of best.leftOut) this.leftOut.add(field);
+    for (const [field, when] of best.leftOut) this.leftOut.set(field, when);
     for (const [field, shown] of best.types) for (const { type, path: at } of shown) this.showType(field, type, at);
   }
 

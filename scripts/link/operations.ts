@@ -293,7 +293,7 @@ export class OperationLinker {
         diagnostics: [],
         nulls: new Map(),
         unformatted: new Set(),
-        leftOut: new Set(),
+        leftOut: new Map(),
         shownTypes: new Map(),
       };
       this.report(page, [...diagnostics, ...checked.diagnostics]);

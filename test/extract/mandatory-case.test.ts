@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf, hasCases } from '../../scripts/extract/description/mandatory-case.ts';
+import { caseOf, emptyCaseOf, hasCases } from '../../scripts/extract/description/mandatory-case.ts';
 
 describe('a mandatory parameter whose description names a case', () => {
   it.each<[string, string | undefined]>([
@@ -26,5 +26,24 @@ describe('a mandatory parameter whose description names a case', () => {
     ['', false],
   ])('may not count in all: %s', (description, conditional) => {
     expect(hasCases(description)).toBe(conditional);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['Frame. The value of **frame** or **tail** must be empty.', 'The value of **frame** or **tail** must be empty.'],
+    ['Frame. This parameter is left blank by default.', 'This parameter is left blank by default.'],
+    [
+      'Frame. By default, this field is left empty, so **tail** counts.',
+      'By default, this field is left empty, so **tail** counts.',
+    ],
+    ['Frame.\nCan be left blank.', 'Can be left blank.'],
+    ['Frame. It may be an empty object.', 'It may be an empty object.'],
+    ['Frame. This parameter cannot be left blank.', undefined],
+    ['Frame. It must not be empty.', undefined],
+    ['Frame. If **tail** is left blank, there is none.', undefined],
+    ['Frame. If the value of **tail** is empty, there is none.', undefined],
+    ['Frame of the kite.', undefined],
+    ['', undefined],
+  ])('does not count in an object that may be empty: %s', (description, words) => {
+    expect(emptyCaseOf('frame', description)).toBe(words);
   });
 });

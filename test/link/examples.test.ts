@@ -349,6 +349,34 @@ describe('a mandatory field that the example leaves out', () => {
     ]);
   });
 
+  it.each([
+    ['Frame. The value of <b>frame</b> or <b>tail</b> must be empty.', '{}', true],
+    ['Frame. This parameter can be left blank.', '{}', true],
+    ['Frame. This parameter can be left blank.', '{"glue": "no"}', false],
+    ['Frame. This parameter cannot be left blank.', '{}', false],
+    ['Frame. If <b>tail</b> is left blank, so is the sail.', '{}', false],
+    ['Frame.', '{}', false],
+  ])('in an object that may be empty: %s with %s', (words, shown, isEmpty) => {
+    const frame = ['frame', 'Yes', 'Object', `${words} For details, see <a href="#frame">Table 2</a>.`];
+    const inner = tableHtml(columns, [['wood', 'Yes', 'String', 'Wood.']], 'Table 2 <b>frame</b> objects');
+    const contract = contractOfSmall({
+      request: `${tableHtml(columns, [frame], 'Table 1 Request body parameters')}<a name="frame"></a>${inner}`,
+      requestExample: `<pre>{"frame": ${shown}}</pre>`,
+    });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.wood);
+    const wood = body?.properties?.wood as Record<string, unknown> | undefined;
+    expect({ required: body?.required, when: wood?.['x-required-when'] }).toEqual(
+      isEmpty
+        ? { required: undefined, when: expect.stringMatching(/\bbe (?:left )?(?:empty|blank)\.$/) }
+        : { required: ['wood'], when: undefined },
+    );
+    expect(codesOfContract(contract).filter((code) => code.startsWith('link/example-required'))).toEqual(
+      isEmpty ? [] : ['link/example-required-missing'],
+    );
+    const media = onlyOperation(contract)?.requestBody?.content['application/json'];
+    expect(Object.keys(media?.examples ?? {}).length === 1).toBe(isEmpty);
+  });
+
   it('stays mandatory where the example has it', () => {
     const rows = [['colour', 'Yes', 'String', 'This parameter is available only when it is windy.']];
     const contract = contractOfSmall({ request: tableHtml(columns, rows, 'Request body parameters') });

@@ -12,10 +12,24 @@ const OWN_CASE =
 
 /** The sentence of a description that says in which case its parameter counts. */
 export const caseOf = (description: string): string | undefined =>
-  description
-    .split(/(?<=[.;])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .find((sentence) => OWN_CASE.test(sentence));
+  sentencesIn(description).find((sentence) => OWN_CASE.test(sentence));
+
+const sentencesIn = (description: string): readonly string[] =>
+  description.split(/(?<=[.;])\s+|\n+/).map((sentence) => sentence.trim());
+
+/** `may be empty`, `is left blank by default`, `must be empty`: of an object, that it may have no field. */
+const MAY_BE_EMPTY =
+  /\b(?:(?:can|may|must|might|could|should) (?:also )?be|is|are) (?:left )?(?:empty|blank|an empty object)\b/i;
+
+/** `this parameter`, whatever else the sentence names. */
+const OF_ITSELF = /\b(?:this|the) (?:parameter|field|value|attribute|object)\b(?! of\b)/i;
+
+/** The sentence of a description that says that the object of this name may be empty. */
+export const emptyCaseOf = (name: string, description: string): string | undefined =>
+  sentencesIn(description).find(
+    (sentence) =>
+      MAY_BE_EMPTY.test(sentence) && (!sentence.includes('**') || sentence.includes(name) || OF_ITSELF.test(sentence)),
+  );
 
 /** True for a description of which some sentence is conditional, or names alternatives: what is mandatory may not always be. */
 export const hasCases = (description: string): boolean =>
