@@ -661,6 +661,10 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
     wrong: { request: ['colour | Yes | String | Colour. It cannot be null.'], requestExample: '{"colour": null}' },
     right: { request: ['colour | Yes | String | Colour. It cannot be null.'], requestExample: '{"colour": "red"}' },
   },
+  'link/example-field-spelling': {
+    wrong: { request: ['colour | Yes | String | Colour.'], requestExample: '{"coluor": "red"}' },
+    right: { request: ['colour | Yes | String | Colour.'], requestExample: '{"colour": "red"}' },
+  },
   'link/example-field-unknown': {
     wrong: { requestExample: '{"colour": "red", "tail": 2}' },
     right: {

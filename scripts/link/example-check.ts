@@ -16,6 +16,7 @@ import {
 import { caseOf, emptyCaseOf, hasCases } from '../extract/index.ts';
 import { isNode, type Node } from '../nodes.ts';
 import { lineFinder } from './example-json.ts';
+import { isSlipOf } from './near-name.ts';
 import { type Broken, isPlaceholder, type TypeName } from './example-placeholder.ts';
 
 type ScalarName = Extract<TypeExpression, { kind: 'scalar' }>['type'];
@@ -135,6 +136,7 @@ export function checkExample(
   const valid = check.mismatches.every(
     ({ what: [code], field }) =>
       code === 'link/example-field-unknown' ||
+      (code === 'link/example-field-spelling' && field?.required?.value !== true) ||
       (code === 'link/example-required-conditional' && field !== undefined && leftOut.has(field)),
   );
   return { valid, diagnostics, nulls, unformatted, leftOut, shownTypes };
@@ -228,11 +230,35 @@ class Check {
       known.add(field.name);
       if (Object.hasOwn(value, field.name))
         this.field(value[field.name], field, structure.targets, field.type.value, [...path, field.name]);
-      else if (field.required?.value === true) this.missing(field, [...path, field.name]);
     }
+    const spelt = this.spelling(value, structure, known, path);
+    for (const field of structure.fields)
+      if (field.required?.value === true && !Object.hasOwn(value, field.name) && ![...spelt.values()].includes(field))
+        this.missing(field, [...path, field.name]);
     for (const key of Object.keys(value)) {
-      if (!known.has(key)) this.unknownKey(value[key], structure, [...path, key]);
+      if (!known.has(key)) this.unknownKey(value[key], structure, [...path, key], spelt.get(key));
     }
+  }
+
+  /** By the example's names that no row has, the rows that they mean: those that the example leaves out, and whose values theirs are. */
+  private spelling(
+    value: Node,
+    { fields, additional, targets }: StructureView,
+    known: ReadonlySet<string>,
+    path: JSONPath,
+  ): ReadonlyMap<string, FieldFacts> {
+    const unknown = additional ? [] : Object.keys(value).filter((key) => !known.has(key));
+    const left = unknown.length === 0 ? [] : fields.filter(({ name }) => !Object.hasOwn(value, name));
+    const meant = new Map<string, FieldFacts>();
+    for (const key of unknown) {
+      const [row, ...more] = left.filter(({ name }) => isSlipOf(key, name));
+      const others = row && unknown.filter((other) => isSlipOf(other, row.name));
+      if (!row || more.length > 0 || others?.length !== 1) continue;
+      const check = new Check();
+      check.field(value[key], row, targets, row.type.value, [...path, key]);
+      if (check.mismatches.length === 0) meant.set(key, row);
+    }
+    return meant;
   }
 
   private missing(field: FieldFacts, path: JSONPath): void {
@@ -244,8 +270,17 @@ class Check {
     this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
   }
 
-  private unknownKey(value: unknown, { additional, targets }: StructureView, path: JSONPath): void {
+  private unknownKey(
+    value: unknown,
+    { additional, targets }: StructureView,
+    path: JSONPath,
+    row: FieldFacts | undefined,
+  ): void {
     if (additional) return this.field(value, additional, targets, additional.type.value, path);
+    if (row) {
+      const params = { field: quotedAtBlanks(label(path)), row: row.name };
+      return this.add(['link/example-field-spelling', params], path, row);
+    }
     this.add(['link/example-field-unknown', { field: label(path) }], path, undefined);
   }
 
@@ -401,7 +436,8 @@ class Check {
     field: FieldFacts | undefined,
     path: JSONPath,
   ): void {
-    if (!isPlaceholder(value, type, broken)) return this.add(what, path, field);
+    const name = path.findLast((step) => typeof step === 'string') ?? '';
+    if (!isPlaceholder(value, type, broken, name)) return this.add(what, path, field);
     const params = { field: label(path), value: JSON.stringify(value) };
     this.add(['link/example-placeholder', params], path, field);
   }
@@ -448,6 +484,9 @@ const label = (path: JSONPath): string =>
     .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
     .join('')
     .replace(/^\./, '') || 'The body';
+
+/** A name with a blank that nobody would see. */
+const quotedAtBlanks = (name: string): string => (name === name.trim() ? name : JSON.stringify(name));
 
 function nameOf(value: unknown): string {
   if (value === null) return 'null';

@@ -1,4 +1,5 @@
 /** What stands in an example in the place of a value: nothing that its row says can hold for it, and nothing is wrong with it. */
+import { patternText } from '../pattern-text.ts';
 import type { BoundName, TypeExpression } from '../ir/index.ts';
 
 /** What a value breaks: the type, the listed values, the format, or a limit of its row. */
@@ -30,15 +31,24 @@ const NAMES: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
   map: ['map', 'object'],
 };
 
+/** `"kiteColour": "kiteColourID"`, in the place of one of the listed values: the field's own name, or that of its id. */
+const repeats = (value: string, name: string): boolean =>
+  name.length >= LONG_NAME && new RegExp(`^${patternText(name)}(?:[_-]?id)?$`, 'i').test(value);
+
+/** A shorter name may be a word that is a value as well: `all`, `on`. */
+const LONG_NAME = 5;
+
 /**
  * True for a text that stands for a value in an example.
  *
  * @param type of the row
  * @param broken what the text would break, were it the value
+ * @param name of the field
  */
-export function isPlaceholder(value: unknown, type: TypeName, broken: Broken): boolean {
+export function isPlaceholder(value: unknown, type: TypeName, broken: Broken, name: string): boolean {
   if (typeof value !== 'string') return false;
   if (LEFT_OUT.test(value) || NAMES[type]?.includes(value.toLowerCase())) return true;
+  if ((broken === 'enum' || broken === 'format') && repeats(value, name)) return true;
   if (broken === 'format') return [MASKED, SHORTENED, LETTERS_OF_FORMAT].some((form) => form.test(value));
   if (broken === 'minLength') return MASKED.test(value) || SHORTENED.test(value);
   return broken === 'maxLength' && MASKED.test(value);

@@ -35,7 +35,20 @@ describe('a text that stands for a value', () => {
     ['xxxx', 'string', 'format', false],
     ['yesterday', 'string', 'format', false],
   ])('%j as %s, against its %s: %s', (value, type, broken, stands) => {
-    expect(isPlaceholder(value, type, broken)).toBe(stands);
+    expect(isPlaceholder(value, type, broken, 'kind')).toBe(stands);
+  });
+
+  it.each<[string, string, TypeName, Broken, boolean]>([
+    ['colourID', 'colour', 'string', 'enum', true],
+    ['colour', 'colour', 'string', 'enum', true],
+    ['tail_colour_id', 'tail_colour', 'string', 'format', true],
+    ['colours', 'colour', 'string', 'enum', false],
+    ['tail_colour', 'colour', 'string', 'enum', false],
+    ['colour', 'colour', 'integer', 'type', false],
+    ['colour', 'colour', 'string', 'maxLength', false],
+    ['all', 'all', 'string', 'enum', false],
+  ])('%j of the field %s as %s, against its %s: %s', (value, name, type, broken, stands) => {
+    expect(isPlaceholder(value, type, broken, name)).toBe(stands);
   });
 });
 

@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [Reason, (finding: Finding) => boolean])[] = [
   ['null', ({ code }) => code === 'link/example-null'],
   ['type', ({ code }) => code === 'link/example-type'],
   ['value', ({ code }) => /-(?:enum|empty|format)$/.test(code)],
-  ['mandatory', ({ code }) => /-required-(?:missing|conditional)$/.test(code)],
+  ['mandatory', ({ code }) => /-(?:required-(?:missing|conditional)|field-spelling)$/.test(code)],
   ['limit', ({ code }) => code === 'link/example-bound'],
   ['placeholder', ({ code }) => code === 'link/example-placeholder'],
 ];

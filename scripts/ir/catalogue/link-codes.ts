@@ -200,7 +200,7 @@ export const LINK_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Example with a placeholder for a value',
-    why: "The example has dots, asterisks or the name of a type in the place of a value. That says nothing against the row, but a contract's example must have values, so the contract keeps this one apart from its own.",
+    why: "The example has dots, asterisks, the name of a type or that of the field in the place of a value. That says nothing against the row, but a contract's example must have values, so the contract keeps this one apart from its own.",
     says: says`${'field'} is ${'value'} in the example, which stands for a value`,
   },
   'link/example-unreadable': {
@@ -317,6 +317,13 @@ export const LINK_CODES = {
     title: 'Example has null',
     why: "The example's value is null, and the page does not say that it may be.",
     says: says`${'field'} is null in the example, and its row does not say that it can be`,
+  },
+  'link/example-field-spelling': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Example spells a field differently',
+    why: 'The example has a field that no row describes, and leaves out one of nearly the same name, whose value would fit. One of the two is misspelt.',
+    says: says`${'field'} is in the example, but the row spells it ${'row'}`,
   },
   'link/example-field-unknown': {
     kind: 'docs',
