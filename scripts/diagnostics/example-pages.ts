@@ -422,6 +422,20 @@ export const CODE_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, CodeExample 
       requestExample: '',
     },
   },
+  'link/row-of-path': {
+    wrong: {
+      uri: 'PUT /v1/kites/{kite_id}',
+      objects: [['caption: Path parameters', 'kite_id | Yes | String | ID of the kite.']],
+      request: ['colour | Yes | String | Colour.', 'kite_id | Yes | String | ID of the kite.'],
+      requestExample: '{"colour": "red"}',
+    },
+    right: {
+      uri: 'PUT /v1/kites/{kite_id}',
+      objects: [['caption: Path parameters', 'kite_id | Yes | String | ID of the kite.']],
+      request: ['colour | Yes | String | Colour.'],
+      requestExample: '{"colour": "red"}',
+    },
+  },
   'link/placeholder-without-row': {
     wrong: { uri: 'POST /v1/{shop_id}/kites' },
     right: {

@@ -10,7 +10,6 @@ import {
   type LinkedField,
   type PageFacts,
   type Source,
-  stated,
   type TableFacts,
   type TypeExpression,
 } from '../ir/index.ts';
@@ -188,11 +187,12 @@ const withoutTextFacets = (
   bounds: [],
 });
 
-/** A mandatory row as words have it: mandatory in the case that they name. */
+/** A mandatory row that may be left out all the same: it counts in the case that words name, or belongs to the path. */
 function neededInOneCase(field: FieldFacts, when: NeededWhen | undefined): FieldFacts {
   if (field.required?.value !== true || !when) return field;
-  const { words, source, rule } = when;
-  return { ...field, required: inferred(false, field.required.source, rule), requiredWhen: stated(words, source) };
+  const { rule, words } = when;
+  const required = inferred(false, field.required.source, rule);
+  return { ...field, required, ...(words ? { requiredWhen: words } : {}) };
 }
 
 function withoutFormat(field: FieldFacts): FieldFacts {

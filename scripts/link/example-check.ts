@@ -7,10 +7,12 @@ import {
   type DiagnosticCode,
   type ExampleFacts,
   type Facets,
+  type Fact,
   type FieldFacts,
   type ParamsOf,
   type Place,
   type Source,
+  stated,
   type TypeExpression,
 } from '../ir/index.ts';
 import { caseOf, emptyCaseOf, hasCases } from '../extract/index.ts';
@@ -59,17 +61,16 @@ export interface CheckedExample {
   readonly nulls: ReadonlyMap<FieldFacts, ReadonlyMap<number, Source>>;
   /** Rows whose format is known by a phrase alone, and whose value the example has in another. */
   readonly unformatted: ReadonlySet<FieldFacts>;
-  /** Mandatory rows that the example leaves out, each with the words that say in which case it counts. */
+  /** Mandatory rows that the example leaves out, each with why it may. */
   readonly leftOut: ReadonlyMap<FieldFacts, NeededWhen>;
   /** Of rows without a type, or without one of a list's items, the types that the example has, each with its place there. */
   readonly shownTypes: ReadonlyMap<FieldFacts, readonly ShownType[]>;
 }
 
-/** In which case a mandatory row counts: the words that say so, and by what rule they mean it. */
+/** Why a mandatory row may be left out: by what rule, and the words that say in which case it counts. */
 export interface NeededWhen {
-  readonly words: string;
-  readonly source: Source;
-  readonly rule: 'left-out-in-another-case' | 'left-out-of-empty-object';
+  readonly rule: 'left-out-in-another-case' | 'left-out-of-empty-object' | 'repeats-path-parameter';
+  readonly words?: Fact<string>;
 }
 
 export interface ShownType {
@@ -95,6 +96,7 @@ const isAnything = (type: TypeExpression): boolean =>
  * Holds an example against its body's schema, in the order of the example.
  *
  * @param lines of the example's values by their paths, counted from 0, where its text is no JSON
+ * @param ofPath names of path parameters that no example of the body has
  * @returns `valid` is false where a validator of the contract would refuse the example; fields that the tables don't
  *   have are reported but refused by none
  */
@@ -103,9 +105,9 @@ export function checkExample(
   body: BodyView,
   example: ExampleFacts,
   file: string,
-  lines?: (path: JSONPath) => number,
+  { lines, ofPath }: { readonly lines?: (path: JSONPath) => number; readonly ofPath?: ReadonlySet<string> } = {},
 ): CheckedExample {
-  const check = new Check('field' in body ? body.field : undefined);
+  const check = new Check('field' in body ? body.field : undefined, ofPath);
   if ('structure' in body) check.structure(value, body.structure, []);
   else check.field(value, body.field, body.targets, body.field.type.value, []);
   const { unformatted, leftOut } = check;
@@ -211,8 +213,13 @@ class Check {
   /** The row that is the whole body, whose schema is written before examples are read. */
   private readonly whole: FieldFacts | undefined;
 
-  constructor(whole?: FieldFacts) {
+  private readonly ofPath: ReadonlySet<string>;
+  /** How deep the fields of the body's own thing are: one level down where a single field is around them. */
+  private ownDepth = 1;
+
+  constructor(whole?: FieldFacts, ofPath: ReadonlySet<string> = new Set()) {
     this.whole = whole;
+    this.ofPath = ofPath;
   }
 
   structure(value: unknown, structure: StructureView, path: JSONPath): void {
@@ -225,6 +232,7 @@ class Check {
     if (wrapper !== undefined) {
       return this.add(['link/example-wrapped', { field: wrapper }], [wrapper], structure.fields[0]);
     }
+    if (path.length === 0 && Object.keys(value).length === 1) this.ownDepth = 2;
     const known = new Set<string>();
     for (const field of structure.fields) {
       known.add(field.name);
@@ -262,9 +270,16 @@ class Check {
   }
 
   private missing(field: FieldFacts, path: JSONPath): void {
+    if (path.length <= this.ownDepth && this.ofPath.has(field.name)) {
+      this.leftOut.set(field, { rule: 'repeats-path-parameter' });
+      return;
+    }
     const words = caseOf(field.description.value);
     if (words !== undefined)
-      this.leftOut.set(field, { words, source: field.description.source, rule: 'left-out-in-another-case' });
+      this.leftOut.set(field, {
+        rule: 'left-out-in-another-case',
+        words: stated(words, field.description.source),
+      });
     const conditional = hasCases(field.description.value) || this.leftOut.has(field);
     const code = conditional ? 'link/example-required-conditional' : 'link/example-required-missing';
     this.add([code, { field: label(path) }], path.slice(0, -1), field, path);
@@ -340,7 +355,8 @@ class Check {
     const words = emptyCaseOf(field.name, description);
     if (words === undefined) return false;
     for (const inner of only.fields)
-      if (inner.required?.value === true) this.leftOut.set(inner, { words, source, rule: 'left-out-of-empty-object' });
+      if (inner.required?.value === true)
+        this.leftOut.set(inner, { rule: 'left-out-of-empty-object', words: stated(words, source) });
     return true;
   }
 

@@ -5,6 +5,7 @@ import {
   byDefault,
   type Condition,
   type Diagnostic,
+  diagnostic,
   type ErrorBodyFacts,
   type ExampleFacts,
   type Fact,
@@ -16,9 +17,11 @@ import {
   type LinkedResponse,
   type OperationFacts,
   type PageFacts,
+  type PathFacts,
   type TableFacts,
 } from '../ir/index.ts';
 import { withFailures } from '../extract/index.ts';
+import { isNode } from '../nodes.ts';
 import { readXml, readXmlContent } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
@@ -159,7 +162,7 @@ export class OperationLinker {
     const bodiless = operation.method === 'GET' || operation.method === 'HEAD';
     const statuses = statusesOf(page, operation, roots, this.context.index);
     const requests = bodiless ? [] : operation.examples.filter((example) => example.kind === 'request');
-    const bodyExamples = this.examples(requests, roots.requests, page, 'request');
+    const bodyExamples = this.examples(requests, roots.requests, page, 'request', path);
     const bodies = bodiless ? [] : this.requestBodies(roots.requests, bodyExamples, page);
     const { parameters, covered, diagnostics } = parametersOf({
       operation,
@@ -246,6 +249,13 @@ export class OperationLinker {
     };
   }
 
+  /** Names that none of the examples of a body has among its own fields, or those of the only thing in it. */
+  private unsent(names: readonly string[], examples: readonly ExampleFacts[], page: PageFacts): readonly string[] {
+    const values = examples.map((example) => this.context.graph.readExample(example, page.file).value).filter(isNode);
+    const [own, ...inside] = values.flatMap((value) => [value, ...Object.values(value).filter(isNode)]);
+    return own ? names.filter((name) => ![own, ...inside].some((each) => Object.hasOwn(each, name))) : [];
+  }
+
   /**
    * Examples of one body, each held against the tables of its page; without tables there is nothing to contradict.
    *
@@ -256,7 +266,9 @@ export class OperationLinker {
     alternatives: readonly (readonly TableFacts[])[],
     page: PageFacts,
     name: string,
+    path?: PathFacts,
   ): LinkedExample[] {
+    const ofPath = new Set(path && this.unsent(path.placeholders, examples, page));
     const views = alternatives.flatMap((tables) => this.context.bodies.view(tables) ?? []);
     const mayBeXml = alternatives.every((tables) => tables.length === 0 || mediaOf(tables) === 'application/xml');
     const isForm = alternatives.some((tables) => mediaOf(tables) === FORM_MEDIA);
@@ -287,7 +299,7 @@ export class OperationLinker {
         ];
       }
       const { value, readable, diagnostics, digits } = this.context.graph.readExample(example, page.file);
-      const checks = readable ? views.map((view) => checkExample(value, view, example, page.file)) : [];
+      const checks = readable ? views.map((view) => checkExample(value, view, example, page.file, { ofPath })) : [];
       const checked = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {
         valid: readable,
         diagnostics: [],
@@ -296,7 +308,7 @@ export class OperationLinker {
         leftOut: new Map(),
         shownTypes: new Map(),
       };
-      this.report(page, [...diagnostics, ...checked.diagnostics]);
+      this.report(page, [...diagnostics, ...checked.diagnostics, ...(path ? repeatedRows(checked, path) : [])]);
       this.context.bodies.showNulls(checked.nulls);
       this.context.bodies.showUnformatted(checked.unformatted);
       this.context.bodies.showLeftOut(checked.leftOut);
@@ -315,6 +327,15 @@ export class OperationLinker {
     });
   }
 }
+
+/** Rows of a body that a path parameter has as well, and that are sent in the path alone. */
+const repeatedRows = ({ leftOut }: CheckedExample, path: PathFacts): Diagnostic[] =>
+  [...leftOut].flatMap(([{ name, source }, { rule }]) => {
+    if (rule !== 'repeats-path-parameter') return [];
+    const { file, line } = path.source;
+    const related = [{ file, line, message: 'the URI' }];
+    return [diagnostic('link/row-of-path', source, { field: name, path: path.path }, { related })];
+  });
 
 /** Whose tables describe the response of a status: its own, those without a status for success, those of any error. */
 function tablesKey(status: string, success: string, { responses }: Roots): string {
@@ -366,7 +387,7 @@ function xmlFindings(
   const checks = views.flatMap((view) => {
     if (!('structure' in view)) return [];
     const { value, lineOf } = xmlValue(content, view.structure);
-    return [checkExample(value, view, example, file, lineOf)];
+    return [checkExample(value, view, example, file, { lines: lineOf })];
   });
   const { diagnostics = [] } = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {};
   // XML has no other way to write an element without a value.

@@ -141,3 +141,46 @@ describe('a number of a table', () => {
     expect(JSON.stringify(body?.properties?.kite).includes('$ref')).toBe(leads);
   });
 });
+
+describe('a mandatory row of the body with the name of a path parameter', () => {
+  const ID = ['kite_id', 'Yes', 'String', 'ID of the kite.'];
+  const COLOUR = ['colour', 'No', 'String', 'Colour.'];
+  const LOOSE = ['kite_id', 'No', 'String', 'ID of the kite.'];
+  const path = `<p>PUT /v1/kites/{kite_id}</p>${tableHtml(FIELD_COLUMNS, [ID], 'Path parameters')}`;
+  const read = (rows: readonly (readonly string[])[], examples: string, isInside = false) => {
+    const own = tableHtml(
+      FIELD_COLUMNS,
+      rows,
+      isInside ? 'Description of field <b>kite</b>' : 'Request body parameters',
+    );
+    const around = tableHtml(FIELD_COLUMNS, [['kite', 'Yes', 'Object', 'The kite.']], 'Request body parameters');
+    const contract = contractOfSmall({ uri: path, request: isInside ? around + own : own, requestExample: examples });
+    const body = Object.values(contract.document.components.schemas).find(({ properties }) => properties?.['colour']);
+    return {
+      required: body?.required?.includes('kite_id') ?? false,
+      kept: body?.properties?.['kite_id'] !== undefined,
+      codes: codesOf(contract).filter((code) => /^link\/(?:row-of|example-required)/.test(code)),
+    };
+  };
+
+  it.each<[string, Parameters<typeof read>]>([
+    ['that the example leaves out', [[ID, COLOUR], '<pre>{"colour": "red"}</pre>']],
+    ['inside the only field', [[ID, COLOUR], '<pre>{"kite": {"colour": "red"}}</pre>', true]],
+  ])('is sent in the path: %s', (_, shown) => {
+    expect(read(...shown)).toEqual({ required: false, kept: true, codes: ['link/row-of-path'] });
+  });
+
+  it.each<[string, Parameters<typeof read>, boolean, string[]]>([
+    ['an example has it', [[ID, COLOUR], '<pre>{"colour": "red", "kite_id": "k"}</pre>'], true, []],
+    [
+      'one of two examples has it',
+      [[ID, COLOUR], '<pre>{"colour": "red", "kite_id": "k"}</pre><p>Or:</p><pre>{"colour": "red"}</pre>'],
+      true,
+      ['link/example-required-missing'],
+    ],
+    ['there is no example', [[ID, COLOUR], ''], true, []],
+    ['the row is not mandatory', [[LOOSE, COLOUR], '<pre>{"colour": "red"}</pre>'], false, []],
+  ])('stays what it is where %s', (_, shown, required, codes) => {
+    expect(read(...shown)).toEqual({ required, kept: true, codes });
+  });
+});

@@ -81,6 +81,13 @@ export const LINK_CODES = {
     why: "A row describes a path parameter that the URI doesn't have. It is left out of the contract.",
     says: says`${'field'} is described as a path parameter, but the path ${detail('path')} does not contain it`,
   },
+  'link/row-of-path': {
+    kind: 'docs',
+    severity: 'warning',
+    title: 'Body row of a path parameter',
+    why: 'A mandatory row of the body has the name of a path parameter, and every example of the body leaves it out: it is sent in the path. The contract keeps the field and does not ask for it.',
+    says: says`${'field'} is a part of the path ${detail('path')}, and no example sends it in the body, but the table says that it is mandatory there`,
+  },
   'link/placeholder-without-row': {
     kind: 'docs',
     severity: 'warning',
