@@ -25,6 +25,7 @@ import { withErrorTables } from './response/error-tables.ts';
 import { withHeadersOfHead } from './response/head-answers.ts';
 import { responseLinksOf } from './response/response-links.ts';
 import type { Part } from './sections.ts';
+import { withoutHeaderFamilies } from './table/header-families.ts';
 import { parametersOf } from './table/parameters.ts';
 import { runsOf } from './text.ts';
 
@@ -69,7 +70,10 @@ export function operationOf(
     const text = textOfBlocks([block]);
     return (pathWords.get(block.line) ?? []).some((words) => text.includes(words));
   });
-  const description = withRemarks(markdownOf(purpose.map((part) => part.block)), prose.remarks);
+  const headers = withoutHeaderFamilies(read.parameters, read.tables);
+  const description = [withRemarks(markdownOf(purpose.map((part) => part.block)), prose.remarks), ...headers.texts]
+    .filter((text) => text !== '')
+    .join('\n\n');
   const descriptionLine = (purpose[0]?.block ?? prose.remarks[0])?.line ?? document.titleLine;
   const operation: OperationFacts = {
     method: target.method,
@@ -78,7 +82,7 @@ export function operationOf(
     summary: stated(document.title, titleSource(document)),
     description: stated(description, { file, line: descriptionLine, words: description }),
     deprecated: deprecationOf(document, purpose, dialect),
-    parameters: withShownHeaders(read.parameters, target.syntax?.headers ?? []),
+    parameters: withShownHeaders(headers.parameters, target.syntax?.headers ?? []),
     statuses,
     responseStatuses: withTables(responseStatusesOf(parts, file), statuses, known),
     examples: marked,
@@ -92,7 +96,7 @@ export function operationOf(
   };
   return {
     operation,
-    tables: read.tables,
+    tables: headers.tables,
     blocks: prose.blocks,
     diagnostics: [...diagnostics, ...markup.diagnostics, ...read.diagnostics, ...prose.diagnostics],
   };

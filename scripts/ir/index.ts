@@ -2,6 +2,7 @@
 export * from './diagnostics.ts';
 export * from './document.ts';
 export * from './facts.ts';
+export * from './name-family.ts';
 export * from './page-fault.ts';
 export * from './provenance.ts';
 export * from './service.ts';

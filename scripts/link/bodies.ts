@@ -6,6 +6,7 @@ import {
   type ExampleFacts,
   type FieldFacts,
   inferred,
+  isNameFamily,
   type LinkedExample,
   type LinkedField,
   type PageFacts,
@@ -13,7 +14,7 @@ import {
   type TableFacts,
   type TypeExpression,
 } from '../ir/index.ts';
-import { shownField } from '../extract/index.ts';
+import { escapeMarkdown, shownField } from '../extract/index.ts';
 import { arrayRoot } from './array-root.ts';
 import type { NamedStructures, Structure } from './components.ts';
 import type { BodyView, CheckedExample, JsonType, NeededWhen, ShownType } from './example-check.ts';
@@ -126,7 +127,7 @@ export class BodyLinker {
       name,
       ...(name === structure.id ? { isInPlace: true } : {}),
       fields: fields.filter((field) => !keyed.includes(field)),
-      additional: keyed[0],
+      additional: keyed[0] && withFamilyName(keyed[0]),
       title: page?.title,
       root: structure.tables[0]?.markup?.root,
       description: structure.tables[0]?.markup?.row?.description,
@@ -135,6 +136,17 @@ export class BodyLinker {
       others: tellingAgain(structure, others),
     };
   }
+}
+
+/** Further fields whose names begin alike: no keyword of OpenAPI 3.0 says how, so their description does. */
+function withFamilyName(field: LinkedField): LinkedField {
+  const { name, description } = field.facts;
+  if (!isNameFamily(name)) return field;
+  const text = `**${escapeMarkdown(name)}**\n\n${description.value}`.trim();
+  return {
+    ...field,
+    facts: { ...field.facts, description: inferred(text, description.source, 'name-of-many-fields') },
+  };
 }
 
 /** A list of anything as one of the only kind of single values that examples have in it. */

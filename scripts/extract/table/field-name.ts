@@ -1,11 +1,14 @@
-import { squeeze } from '../../ir/index.ts';
+import { isNameFamily, squeeze } from '../../ir/index.ts';
 import { RETIREMENT } from '../deprecation-words.ts';
 
 /** A name that JSON and HTTP can carry as it is. */
 export const FIELD_NAME = /^[\p{L}\p{N}_@$][\p{L}\p{M}\p{N}_.:@$-]*$/u;
 
 /** A name with blanks or in brackets: a placeholder for keys of a map, or for the items of a list as body. */
-export const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
+const STANDS_FOR_OTHERS = /\s|^[{<[].*[}>\]]$/;
+
+/** True for a name that is none itself, and stands for others. */
+export const standsForOthers = (name: string): boolean => STANDS_FOR_OTHERS.test(name) || isNameFamily(name);
 
 /** A row for fields that are left out. */
 export const ELLIPSIS = /^(?:\.{2,}|…+)$/;

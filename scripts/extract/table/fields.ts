@@ -30,7 +30,7 @@ import { type ReadType, readType } from '../type/type-expression.ts';
 import { typeRemarks } from '../type/type-remarks.ts';
 import { bulletRowsOf } from './bullet-fields.ts';
 import type { Columns } from './columns.ts';
-import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, remarkOf, STANDS_FOR_OTHERS } from './field-name.ts';
+import { ELLIPSIS, FIELD_NAME, FOOTNOTE, nameOf, remarkOf, standsForOthers } from './field-name.ts';
 import { labelledLine, labelledType } from './labelled-line.ts';
 import { withoutNamesOfRows } from './named-rows.ts';
 import { type ReadRow, type RowMemo, type RowPlace, sourceIn } from './row-memo.ts';
@@ -133,7 +133,7 @@ class RowReader {
       return undefined;
     }
     if (!FIELD_NAME.test(name)) {
-      const as = STANDS_FOR_OTHERS.test(name) ? 'many' : 'odd';
+      const as = standsForOthers(name) ? 'many' : 'odd';
       this.diagnostics.push(diagnostic('extract/name-unusual', source, { as, field: short(name) }));
     }
     this.reportInnerTables(name, source);

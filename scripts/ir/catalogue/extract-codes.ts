@@ -169,7 +169,7 @@ export const EXTRACT_CODES = {
     kind: 'docs',
     severity: 'info',
     title: 'Unusual parameter name',
-    why: "The name has characters that names of parameters usually don't have. It is kept as it is where generated code can carry it.",
+    why: "The name has characters that names of parameters usually don't have. It is kept as it is where generated code can carry it. A row that stands for many names describes all other fields of its object; of headers, the operation's description keeps what it says.",
     says: {
       many: says`${'field'} stands for many names, or for the items of a list; nothing has to change on the page`,
       odd: says`${'field'} has characters that names of parameters usually do not have; it is kept as it is`,
