@@ -110,13 +110,15 @@ class Sieve {
   /** The field without an enumeration or a default that is refused. */
   private field(field: LinkedField): LinkedField {
     const { facts } = field;
-    const { enum: values, default: preset } = facts.facets;
+    const { enum: values, default: preset, listDefault: list } = facts.facets;
     const keepsEnum = values === undefined || this.takesValues(facts.name, values.value, values.source);
     const keepsDefault = preset === undefined || this.takesValues(facts.name, [preset.value], preset.source);
-    if (keepsEnum && keepsDefault) return field;
+    const keepsList = list === undefined || this.takesValues(facts.name, list.value, list.source);
+    if (keepsEnum && keepsDefault && keepsList) return field;
     const facets = { ...facts.facets };
     if (!keepsEnum) delete facets.enum;
     if (!keepsDefault) delete facets.default;
+    if (!keepsList) delete facets.listDefault;
     return { ...field, facts: { ...facts, facets } };
   }
 

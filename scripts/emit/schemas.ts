@@ -173,6 +173,7 @@ export class SchemaWriter {
         return {
           type: this.sources.value(place, 'array', fact),
           ...this.itemBounds(field.facts.facets, at),
+          ...(depth === 0 ? this.listDefault(field.facts.facets, at) : {}),
           items: this.inside(type.items, field, pointer(at, 'items'), depth + 1),
         };
       case 'map':
@@ -274,6 +275,10 @@ export class SchemaWriter {
     if (facets.multipleOf) out.multipleOf = this.sources.fact(pointer(at, 'multipleOf'), facets.multipleOf);
     if (facets.pattern) out.pattern = this.sources.fact(pointer(at, 'pattern'), facets.pattern);
     return out;
+  }
+
+  private listDefault({ listDefault: list }: Facets, at: string): Pick<EmittedSchema, 'default'> {
+    return list ? { default: this.sources.fact(pointer(at, 'default'), list) } : {};
   }
 
   private itemBounds(facets: Facets, at: string): Pick<EmittedSchema, 'minItems' | 'maxItems'> {

@@ -44,6 +44,8 @@ export type TypeExpression =
 export interface Facets {
   readonly enum?: Fact<readonly Literal[]>;
   readonly default?: Fact<Literal>;
+  /** Of an array of scalars, the whole of it. */
+  readonly listDefault?: Fact<readonly Literal[]>;
   readonly format?: Fact<string>;
   readonly deprecated?: Fact<true>;
   readonly nullable?: Fact<true>;

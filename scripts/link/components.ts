@@ -345,6 +345,7 @@ function shapeOf({ structure, reach }: ReachedStructure): string {
       required?.value ?? null,
       facets.enum?.value ?? null,
       facets.default?.value ?? null,
+      facets.listDefault?.value ?? null,
       facets.format?.value ?? null,
       facets.nullable?.value ?? null,
       facets.pattern?.value ?? null,

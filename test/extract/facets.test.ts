@@ -35,6 +35,7 @@ function facets(html: string, type: keyof typeof TYPES, name?: string): Record<s
   const out: Record<string, unknown> = {};
   if (found.enum) out.enum = found.enum.value;
   if (found.default) out.default = found.default.value;
+  if (found.listDefault) out.listDefault = found.listDefault.value;
   if (found.format) out.format = found.format.value;
   if (found.deprecated) out.deprecated = true;
   for (const { value } of found.bounds) {
@@ -551,6 +552,20 @@ const BELOW_CONDITIONS: readonly Case[] = [
 ];
 
 const DEFAULTS: readonly Case[] = [
+  ['<p>Kinds. Default value: [<b>kite</b>, <b>plane</b>]</p>', 'strings', { listDefault: ['kite', 'plane'] }],
+  ['<p>Kinds. The default value is ["kite", "plane"].</p>', 'strings', { listDefault: ['kite', 'plane'] }],
+  ['<p>Sizes. The default is [1, 2].</p>', 'integers', { listDefault: [1, 2] }],
+  ['<p>Kinds. The default value is [].</p>', 'strings', { listDefault: [] }],
+  [
+    '<p>The value can be <b>kite</b> or <b>plane</b>. Default value: [<b>kite</b>]</p>',
+    'strings',
+    { enum: ['kite', 'plane'], listDefault: ['kite'] },
+  ],
+  ['<p>Kinds. The default value is [kite] of the child.</p>', 'strings', {}],
+  ['<p>Sizes. The default is [small, large].</p>', 'integers', {}],
+  ['<p>Kinds. The default value is [all kites, all planes].</p>', 'strings', {}],
+  ['<p>Kind. The default value is [kite].</p>', 'string', {}],
+  ['<p>Kinds [kite, plane].</p>', 'strings', {}],
   ['<p>By default, <b>slow</b> is used.</p>', 'string', { default: 'slow' }],
   ['<p>Not used. Its default value is <b>""</b>.</p>', 'string', { default: '' }],
   ['<p>Not used. The default value is "".</p>', 'string', { default: '' }],
@@ -923,6 +938,13 @@ const DEPRECATIONS: readonly Case[] = [
 
 /** Descriptions that give no fact, or not all, and the code that says so. */
 const REPORTED: readonly (readonly [...Case, code: string])[] = [
+  [
+    '<p>The value can be <b>kite</b> or <b>plane</b>. Default value: [<b>boat</b>]</p>',
+    'strings',
+    { enum: ['kite', 'plane'] },
+    'extract/default-unlisted',
+  ],
+  ['<p>If it is windy, the default value is [kite].</p>', 'strings', {}, 'extract/default-conditional'],
   [
     '<p>The value ranges from 1 to 10. The default value is <b>-1</b>, which means any.</p>',
     'integer',

@@ -1,4 +1,4 @@
-import { type Fact, inferred, type Literal, stated } from '../../ir/index.ts';
+import { type Facets, type Fact, inferred, type Literal, stated } from '../../ir/index.ts';
 import { defaultOf, literalOf, type ReadDefault } from './default-value.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
@@ -56,6 +56,28 @@ export function defaultIn(
     { ...reading.source, line: enumeration.line, words: enumeration.words, phrase: 'list/default-remark' },
     'default-remark-in-list',
   );
+}
+
+/** `Default value: [a, b]`, and nothing behind it. */
+const LIST = /\bdefault(?: value)?(?: (?:is|are)(?: set to)?|:)? ?\[([^[\]]{0,400})\][\s.]{0,4}$/i;
+
+/** The default of a whole list that a description gives in brackets, as JSON or as words. */
+export function listDefaultIn(sentences: readonly Sentence[], reading: Reading): Facets['listDefault'] {
+  const { scalar, type } = reading;
+  if (type.kind !== 'array' || type.items.kind !== 'scalar' || !scalar) return undefined;
+  for (const { plain: words, line, mood, inList } of sentences) {
+    const items = inList ? undefined : LIST.exec(words)?.[1]?.trim();
+    if (items === undefined) continue;
+    if (mood === 'conditional') {
+      report(reading, 'extract/default-conditional', { words });
+      continue;
+    }
+    const texts = items === '' ? [] : items.split(',').map((item) => item.trim().replace(/^(["'“])(.*)["'”]$/, '$2'));
+    const values = texts.flatMap((text) => literalOf(text, scalar, false) ?? []);
+    if (values.length === texts.length)
+      return stated(values, { ...reading.source, line, words, phrase: 'default/list' });
+  }
+  return undefined;
 }
 
 /** A default that equals a listed value but for case is meant as that value. */

@@ -5,11 +5,12 @@ import {
   type Facets,
   type Fact,
   inferred,
+  type Literal,
   type Source,
   stated,
   type TypeExpression,
 } from '../../ir/index.ts';
-import { defaultIn } from './described-default.ts';
+import { defaultIn, listDefaultIn } from './described-default.ts';
 import { enumerationIn, enumFact, nullAmong } from './described-enumeration.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Reading, report } from './facet-reading.ts';
@@ -67,6 +68,8 @@ export function facetsOf(
   if (values) facets.enum = values;
   const preset = amongValues(told, values, reading);
   if (preset) facets.default = preset;
+  const list = listDefaultIn(sentences, reading);
+  if (list && amongValues(list, values, reading)) facets.listDefault = list;
   const format = formatIn(sentences, listed !== undefined, reading);
   if (format) facets.format = format;
   const deprecated = deprecatedIn(sentences, reading);
@@ -117,10 +120,15 @@ function besideDefault(values: Facets['enum'], preset: Facets['default']): Facet
 const OTHERS = /^\W*(?:the |its )?other (?:possible |available |valid )?(?:values?|options?|types?|modes?)\b/i;
 
 /** A default that is none of the listed values is none that a contract can have. */
-function amongValues(value: Facets['default'], values: Facets['enum'], reading: Reading): Facets['default'] {
-  if (!value || !values || values.value.includes(value.value)) return value;
+function amongValues<Value extends Literal | readonly Literal[]>(
+  value: Fact<Value> | undefined,
+  values: Facets['enum'],
+  reading: Reading,
+): Fact<Value> | undefined {
+  const all: readonly Literal[] = value === undefined ? [] : [value.value].flat();
+  if (!value || !values || all.every((each) => values.value.includes(each))) return value;
   const listed = values.value.map(String).join(', ');
-  report(reading, 'extract/default-unlisted', { value: String(value.value), listed: String(listed) });
+  report(reading, 'extract/default-unlisted', { value: all.join(', '), listed: String(listed) });
   return undefined;
 }
 

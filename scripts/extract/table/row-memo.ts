@@ -129,6 +129,7 @@ class Mover {
     const moved: { -readonly [K in keyof Facets]: Facets[K] } = { ...facets };
     if (facets.enum) moved.enum = this.fact(facets.enum);
     if (facets.default) moved.default = this.fact(facets.default);
+    if (facets.listDefault) moved.listDefault = this.fact(facets.listDefault);
     if (facets.format) moved.format = this.fact(facets.format);
     if (facets.deprecated) moved.deprecated = this.fact(facets.deprecated);
     if (facets.nullable) moved.nullable = this.fact(facets.nullable);
