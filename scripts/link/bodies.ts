@@ -66,14 +66,35 @@ export class BodyLinker {
     return { facts, components: [...new Set(components)], ...(rule === undefined ? {} : { linkRule: rule }) };
   }
 
-  /** The body that its root tables describe; undefined without tables. */
+  /**
+   * A row as the examples have it that have been read by now.
+   *
+   * @param equal rows of equal structures
+   */
+  private shown(field: FieldFacts, equal: readonly FieldFacts[] = []): LinkedField {
+    const all = [field, ...equal];
+    // Of several places the first tells it.
+    const shownNulls = new Map(all.toReversed().flatMap((each) => [...(this.nulls.get(each) ?? [])]));
+    const needed = neededInOneCase(field, all.flatMap((each) => this.leftOut.get(each) ?? [])[0]);
+    const typed = withShownType(
+      needed,
+      all.flatMap((each) => this.types.get(each) ?? []),
+    );
+    const isUnformatted = all.some((each) => this.unformatted.has(each));
+    return {
+      ...this.field(isUnformatted ? withoutFormat(typed) : typed),
+      ...(shownNulls.size > 0 ? { shownNulls } : {}),
+    };
+  }
+
+  /** The body that its root tables describe, in the light of its examples; undefined without tables. */
   body(tables: readonly TableFacts[], title: string): Body | undefined {
     if (tables.length === 0) return undefined;
     const structure = this.graph.structure(tables);
     const file = fileRow(tables, structure.page.operation);
     if (file) return contentBody(file.source, title);
     const array = arrayRoot(structure);
-    if (array) return { kind: 'field', field: this.field(array), source: array.source, title, media: JSON_MEDIA };
+    if (array) return { kind: 'field', field: this.shown(array), source: array.source, title, media: JSON_MEDIA };
     const name = this.named.nameOf.get(structure.id);
     return name === undefined
       ? undefined
@@ -108,20 +129,12 @@ export class BodyLinker {
     [structure, ...others]: readonly [Structure, ...Structure[]],
     page: Pick<PageFacts, 'title' | 'file'> | undefined,
   ): Component {
-    const fields = structure.fields.map((field) => {
-      const equal = others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []);
-      // Of several places the first tells it.
-      const shownNulls = new Map([...equal.toReversed(), field].flatMap((each) => [...(this.nulls.get(each) ?? [])]));
-      const isUnformatted = [field, ...equal].some((each) => this.unformatted.has(each));
-      const typed = withShownType(
-        neededInOneCase(field, [field, ...equal].flatMap((each) => this.leftOut.get(each) ?? [])[0]),
-        [field, ...equal].flatMap((each) => this.types.get(each) ?? []),
-      );
-      return {
-        ...this.field(isUnformatted ? withoutFormat(typed) : typed),
-        ...(shownNulls.size > 0 ? { shownNulls } : {}),
-      };
-    });
+    const fields = structure.fields.map((field) =>
+      this.shown(
+        field,
+        others.flatMap((other) => other.fields.find(({ name: same }) => same === field.name) ?? []),
+      ),
+    );
     const keyed = fields.filter((field) => isKeyPlaceholder(field.facts.name));
     return {
       name,

@@ -210,7 +210,7 @@ class Check {
   readonly leftOut = new Map<FieldFacts, NeededWhen>();
   readonly types = new Map<FieldFacts, { readonly type: JsonType; readonly path: JSONPath }[]>();
   private readonly seen = new Set<string>();
-  /** The row that is the whole body, whose schema is written before examples are read. */
+  /** The row that is the whole body, which is never null. */
   private readonly whole: FieldFacts | undefined;
 
   private readonly ofPath: ReadonlySet<string>;
@@ -422,7 +422,7 @@ class Check {
   /** Null is one of the values of a row that no word denies it, whatever its type. */
   private showNull(field: FieldFacts, depth: number, path: JSONPath): void {
     if (depth === 0 && field.facets.nullable) return;
-    if (field === this.whole || FORBIDS_NULL.test(field.description.value))
+    if ((field === this.whole && depth === 0) || FORBIDS_NULL.test(field.description.value))
       return this.add(['link/example-null', { field: label(path) }], path, field);
     const shown = this.nulls.get(field) ?? new Map<number, JSONPath>();
     if (!shown.has(depth)) this.nulls.set(field, shown.set(depth, path));

@@ -288,6 +288,25 @@ describe('null of a field', () => {
     expect(mediaOf(contract)).not.toHaveProperty('examples');
   });
 
+  it.each<[string, string, string, object, string[]]>([
+    ['a text', 'Array of strings', '["a", null]', { items: { type: 'string', nullable: true } }, []],
+    ['an object', 'Array of objects', '[null, {"length": 3}]', { items: { anyOf: [expect.anything(), NULL] } }, []],
+    ['a text that is never null', 'Array of strings', '["a"]', { items: { type: 'string' } }, []],
+    ['the list itself', 'Array of strings', 'null', { items: { type: 'string' } }, ['link/example-null']],
+  ])('of the items of a body that is a list is in the contract: %s', (_, type, shown, schema, codes) => {
+    const rows = [['[Array]', 'Yes', type, `Tails.${type.endsWith('objects') ? TABLE : ''}`]];
+    const contract = contractOfSmall({
+      request:
+        tableHtml(columns, rows, 'Table 1 Request body parameters') +
+        (type.endsWith('objects') ? tableHtml(columns, [['length', 'No', 'Integer', 'Length.']], 'Table 2 tail') : ''),
+      requestExample: `<pre>${shown}</pre>`,
+    });
+    expect(codesOfContract(contract).filter((code) => /example/.test(code))).toEqual(codes);
+    const media = mediaOf(contract);
+    expect(media?.schema).toEqual(expect.objectContaining({ type: 'array', ...schema }));
+    expect(Object.keys(media?.examples ?? {})).toHaveLength(codes.length === 0 ? 1 : 0);
+  });
+
   it.each([
     ['an object without a table', 'Object', 'null'],
     ['an unknown type', 'Kite', 'null'],
