@@ -196,8 +196,9 @@ class PageReader {
     if (target.paths.length === 0) return undefined;
     const read = operationOf(this.document, this.parts, target, this.tables, this.statuses, this.dialect);
     const { examples } = read.operation;
-    this.tables = withBulletFields(withNamedNesting(withShownLists(read.tables, examples), examples), examples);
-    append(this.diagnostics, read.diagnostics);
+    const named = withBulletFields(withNamedNesting(withShownLists(read.tables, examples), examples), examples);
+    this.tables = named.tables;
+    append(this.diagnostics, [...read.diagnostics, ...named.diagnostics]);
     this.blocks = read.blocks;
     return read.operation;
   }

@@ -28,10 +28,16 @@ export interface FieldFacts {
   /** Anchors of tables whose rows may be sent instead of this one. */
   readonly instead?: readonly string[];
   /** Fields that bullets of the description name, until they have a table of their own. */
-  readonly inner?: readonly FieldFacts[];
+  readonly inner?: InnerFields;
   /** From a Location column. */
   readonly location?: string;
   readonly source: Source;
+}
+
+/** Fields that may turn out to be none, and what is found of them if they are. */
+export interface InnerFields {
+  readonly fields: readonly FieldFacts[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** One parameter table. */

@@ -11,7 +11,7 @@ interface Shown {
 
 /** The schema of the row `tails` and that of its items, and where facts are from. */
 function read(description: string, type = 'Array of objects', example = '') {
-  const { document, sources } = contractOfSmall({
+  const { document, sources, diagnostics } = contractOfSmall({
     request: tableHtml(
       FIELD_COLUMNS,
       [['tails', 'Yes', type, `<p>Tails.</p>${description}`]],
@@ -26,7 +26,7 @@ function read(description: string, type = 'Array of objects', example = '') {
   };
   const row = (body?.properties as Record<string, Shown> | undefined)?.tails;
   const at = whole(row) as Shown | undefined;
-  return { tails: at, items: whole(at?.items), sources };
+  return { tails: at, items: whole(at?.items), sources, codes: diagnostics.map(({ code }) => code) };
 }
 
 describe('fields that bullets of a row name', () => {
@@ -122,6 +122,19 @@ describe('fields that bullets of a row name', () => {
     const { items } = read(bullets, 'Array of objects', '{"tails": [{"length": 3}]}');
     expect(items).toMatchObject({ properties: { length: { type: 'integer' } } });
     expect(JSON.stringify(items)).not.toContain('hue');
+  });
+
+  it.each([
+    ['where an example has them', '{"tails": [{"hue": "red"}]}', true],
+    ['where no example is there', '', true],
+    ['where an example has other ones', '{"tails": [{"length": 3}]}', false],
+  ])('have findings of their own %s', (_, example, isTold) => {
+    const bullets = list(
+      '<b>hue</b>: indicates the hue. The value can be RED, BLUE, and so on.',
+      '<b>knots</b>: indicates the knots.',
+    );
+    const { codes } = read(bullets, 'Array of objects', example);
+    expect(codes.includes('extract/enumeration-open')).toBe(isTold);
   });
 
   it('are none where the page has a table for the row', () => {

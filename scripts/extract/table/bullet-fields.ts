@@ -1,7 +1,9 @@
+import { append } from '../../append.ts';
 import { cutRuns, rowsOfBullets } from '../../adapt/index.ts';
 import type { Dialect } from '../../dialects/index.ts';
 import {
   type Block,
+  type Diagnostic,
   type ExampleFacts,
   type Facets,
   type FieldFacts,
@@ -124,8 +126,13 @@ function bulletOf([head, ...more]: readonly Block[]): Bullet | undefined {
  * examples show the structure without any of the names, they are no fields.
  *
  * @param examples of the page
+ * @returns with what is found of bullets that are fields
  */
-export function withBulletFields(tables: readonly TableFacts[], examples: readonly ExampleFacts[]): TableFacts[] {
+export function withBulletFields(
+  tables: readonly TableFacts[],
+  examples: readonly ExampleFacts[],
+): { readonly tables: TableFacts[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
   const read = new Map<string, readonly Shown[]>();
   const shownFor = (section: TableFacts['section']): readonly Shown[] => {
     const known =
@@ -133,19 +140,21 @@ export function withBulletFields(tables: readonly TableFacts[], examples: readon
     read.set(section, known);
     return known;
   };
-  return tables.flatMap((table) => {
+  const withParts = tables.flatMap((table) => {
     if (!table.fields.some(({ inner }) => inner)) return [table];
     const shown = shownFor(table.section);
     const parts: TableFacts[] = [];
     const fields = table.fields.map(({ inner, ...field }) => {
-      if (!inner || !agrees(field.name, inner, shown)) return field;
+      if (!inner || !agrees(field.name, inner.fields, shown)) return field;
+      append(diagnostics, inner.diagnostics);
       const anchor = `${table.id}>${field.name}`;
-      parts.push({ ...partOf(table, field.name, anchor), fields: inner.map((each) => asShown(each, shown)) });
+      parts.push({ ...partOf(table, field.name, anchor), fields: inner.fields.map((each) => asShown(each, shown)) });
       const link = { target: `#${anchor}`, text: '', via: 'bullets' as const };
       return { ...field, links: [...field.links, link] };
     });
     return [{ ...table, fields }, ...parts];
   });
+  return { tables: withParts, diagnostics };
 }
 
 /** What one example shows of names: how the first value of each begins, and which have a structure or a list of them. */

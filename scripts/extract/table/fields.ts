@@ -10,6 +10,7 @@ import {
   type Fact,
   type FieldFacts,
   inferred,
+  type InnerFields,
   type Row,
   type RowReading,
   type Run,
@@ -163,12 +164,12 @@ class RowReader {
   }
 
   /** The fields that rows made of bullets state. */
-  private inner(rows: readonly Row[]): readonly FieldFacts[] {
-    return rows.flatMap((row) => {
-      const { field, diagnostics } = new RowReader(BULLET_COLUMNS, row, this.place, this.dialect).read();
-      append(this.diagnostics, diagnostics);
-      return field ?? [];
-    });
+  private inner(rows: readonly Row[]): InnerFields {
+    const read = rows.map((row) => new RowReader(BULLET_COLUMNS, row, this.place, this.dialect).read());
+    return {
+      fields: read.flatMap(({ field }) => field ?? []),
+      diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+    };
   }
 
   private readRequired({ value, words, rule }: NonNullable<RowReading['required']>): Fact<boolean> {

@@ -104,11 +104,13 @@ class Mover {
   row({ field, diagnostics }: ReadRow): ReadRow {
     return {
       field: field && this.field(field),
-      diagnostics:
-        diagnostics.length === 0
-          ? diagnostics
-          : diagnostics.map((each) => ({ ...each, file: this.place.file, line: each.line + this.lines })),
+      diagnostics: this.diagnostics(diagnostics),
     };
+  }
+
+  private diagnostics(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    if (found.length === 0) return found;
+    return found.map((each) => ({ ...each, file: this.place.file, line: each.line + this.lines }));
   }
 
   private field(field: FieldFacts): FieldFacts {
@@ -120,7 +122,11 @@ class Mover {
       source: this.source(field.source),
     };
     if (field.required) moved.required = this.fact(field.required);
-    if (field.inner) moved.inner = field.inner.map((each) => this.field(each));
+    if (field.inner)
+      moved.inner = {
+        fields: field.inner.fields.map((each) => this.field(each)),
+        diagnostics: this.diagnostics(field.inner.diagnostics),
+      };
     if (field.requiredWhen) moved.requiredWhen = this.fact(field.requiredWhen);
     return moved;
   }
