@@ -1,8 +1,8 @@
 /** Samples in XML as the values that the rows of their body describe, so that they are held against them as JSON is. */
 import type { JSONPath } from 'jsonc-parser';
-import type { FieldFacts, TypeExpression } from '../ir/index.ts';
-import type { XmlContent } from '../read/index.ts';
-import type { StructureView } from './example-check.ts';
+import type { ExampleFacts, FieldFacts, TypeExpression } from '../ir/index.ts';
+import { readXmlContent, type XmlContent } from '../read/index.ts';
+import { type BodyView, type CheckedExample, checkExample, type StructureView } from './example-check.ts';
 
 export interface XmlValue {
   readonly value: unknown;
@@ -25,6 +25,29 @@ export function xmlValue(content: XmlContent, structure: StructureView): XmlValu
     return content.line;
   };
   return { value, lineOf };
+}
+
+/**
+ * Holds a sample in XML against its body.
+ *
+ * @param roots names of the elements that the body may be
+ * @returns undefined for a sample of another root, and for a body without fields
+ */
+export function checkXml(
+  view: BodyView,
+  roots: readonly (string | undefined)[],
+  example: ExampleFacts,
+  file: string,
+): CheckedExample | undefined {
+  const content = 'structure' in view && example.body ? readXmlContent(example.body.text) : undefined;
+  if (!content || !('structure' in view) || !roots.includes(content.name)) return undefined;
+  const { value, lineOf } = xmlValue(content, view.structure);
+  const checked = checkExample(value, view, example, file, { lines: lineOf });
+  // XML has no other way to write an element without a value.
+  const diagnostics = checked.diagnostics.filter(
+    ({ code, params }) => code !== 'link/example-empty' && params?.as !== 'empty',
+  );
+  return { ...checked, diagnostics };
 }
 
 class XmlReading {

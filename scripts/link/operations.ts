@@ -22,12 +22,12 @@ import {
 } from '../ir/index.ts';
 import { withFailures } from '../extract/index.ts';
 import { isNode } from '../nodes.ts';
-import { readXml, readXmlContent } from '../read/index.ts';
+import { readXml } from '../read/index.ts';
 import { type BodyLinker, bodyOfNoContent, contentBody, noBody, openBody, titleOfRequest } from './bodies.ts';
 import { type Chapters, chaptersOf } from './chapters.ts';
 import { appendixOf, type ErrorAppendix, errorFindings } from './error-examples.ts';
 import { type BodyView, type CheckedExample, checkExample } from './example-check.ts';
-import { xmlValue } from './example-xml.ts';
+import { checkXml } from './example-xml.ts';
 import type { TableGraph } from './graph.ts';
 import { FORM_MEDIA, mediaOf } from './media.ts';
 import {
@@ -382,16 +382,8 @@ function xmlFindings(
   file: string,
 ): readonly Diagnostic[] {
   const roots = alternatives.map(([table]) => table?.markup?.root);
-  const content = example.body && readXmlContent(example.body.text);
-  if (!content || !roots.includes(content.name)) return [];
-  const checks = views.flatMap((view) => {
-    if (!('structure' in view)) return [];
-    const { value, lineOf } = xmlValue(content, view.structure);
-    return [checkExample(value, view, example, file, { lines: lineOf })];
-  });
-  const { diagnostics = [] } = checks.reduce<CheckedExample | undefined>(better, undefined) ?? {};
-  // XML has no other way to write an element without a value.
-  return diagnostics.filter(({ code, params }) => code !== 'link/example-empty' && params?.as !== 'empty');
+  const checks = views.flatMap((view) => checkXml(view, roots, example, file) ?? []);
+  return checks.reduce<CheckedExample | undefined>(better, undefined)?.diagnostics ?? [];
 }
 
 /** The valid check before the other, then the one with fewer findings, then the first. */

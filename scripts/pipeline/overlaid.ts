@@ -1,9 +1,9 @@
 import type { EmittedContract, ExactDigits, OpenApiDocument, TracedNode } from '../emit/index.ts';
 import { type Diagnostic, diagnostic, type DiagnosticCode, type ExampleFacts, type PageFacts } from '../ir/index.ts';
 import { pointer, valueAt } from '../json-pointer.ts';
-import { checkExample, type CheckedExample } from '../link/index.ts';
+import { type BodyView, checkExample, type CheckedExample, checkXml } from '../link/index.ts';
 import { entriesOf, isNode, listOf, type Node } from '../nodes.ts';
-import { SchemaViews } from './schema-views.ts';
+import { type SchemaAt, SchemaViews } from './schema-views.ts';
 
 /** A contract, where its whole numbers are that JavaScript rounds, and what was found on the way to it. */
 export interface SettledContract extends EmittedContract {
@@ -67,13 +67,16 @@ interface MediaAt {
 /** Where examples that fit are, and those that contradict the schema. */
 const GOOD = 'examples';
 const BAD = 'x-contradicting-examples';
+/** Where samples in XML are, which are text to a contract. */
+const TEXT = 'x-examples-as-text';
 
 /** All media type objects below `paths` that have examples. */
 function mediaBelow(node: unknown, at: string): MediaAt[] {
   if (Array.isArray(node)) return node.flatMap((each, index) => mediaBelow(each, pointer(at, index)));
   if (!isNode(node)) return [];
-  const own = isNode(node.schema) && (isNode(node[GOOD]) || Array.isArray(node[BAD])) ? [{ media: node, at }] : [];
-  const inner = Object.entries(node).filter(([key]) => !['schema', GOOD, BAD].includes(key));
+  const isShown = isNode(node[GOOD]) || Array.isArray(node[BAD]) || Array.isArray(node[TEXT]);
+  const own = isNode(node.schema) && isShown ? [{ media: node, at }] : [];
+  const inner = Object.entries(node).filter(([key]) => !['schema', GOOD, BAD, TEXT].includes(key));
   return [...own, ...inner.flatMap(([key, value]) => mediaBelow(value, pointer(at, key)))];
 }
 
@@ -105,19 +108,39 @@ class ExampleCheck {
         this.valid.set(at, best.valid);
         for (const finding of best.diagnostics) this.found.set(keyOf(finding), finding);
       }
+      if (each.at.endsWith('/application~1xml')) this.xml(each, contract, examples, views);
+    }
+  }
+
+  /** Samples in XML stay the text that they are, whether they fit or not. */
+  private xml(each: MediaAt, { sources }: EmittedContract, examples: Examples, views: SchemaViews): void {
+    for (const index of listOf(each.media[TEXT]).keys()) {
+      const source = sources.get(pointer(each.at, TEXT, index))?.source;
+      const example = source && examples.get(placeKey(source));
+      if (!source || !example) continue;
+      const checks = schemasOf(each).flatMap((schema) => {
+        const roots = views.roots(schema);
+        return views.bodies(schema).flatMap((body) => checkXml(body, roots, example, source.file) ?? []);
+      });
+      const [best] = checks.sort((a, b) => weight(a) - weight(b));
+      for (const finding of best?.diagnostics ?? []) this.found.set(keyOf(finding), finding);
     }
   }
 }
 
 const weight = ({ valid, diagnostics }: CheckedExample): number => (valid ? 0 : 1_000_000) + diagnostics.length;
 
-const bodiesOf = ({ media, at }: MediaAt, views: SchemaViews) => {
+const bodiesOf = (media: MediaAt, views: SchemaViews): BodyView[] =>
+  schemasOf(media).flatMap((schema) => views.bodies(schema));
+
+/** The schema of a body, and those of its alternatives. */
+const schemasOf = ({ media, at }: MediaAt): SchemaAt[] => {
   const alternatives = listOf(media['x-alternatives']).flatMap((each, index) =>
     isNode(each) && isNode(each.schema)
-      ? views.bodies({ node: each.schema, at: pointer(at, 'x-alternatives', index, 'schema') })
+      ? [{ node: each.schema, at: pointer(at, 'x-alternatives', index, 'schema') }]
       : [],
   );
-  return [...views.bodies({ node: media.schema as Node, at: pointer(at, 'schema') }), ...alternatives];
+  return [{ node: media.schema as Node, at: pointer(at, 'schema') }, ...alternatives];
 };
 
 /** A finding against a correction says so; its row may say something else. */

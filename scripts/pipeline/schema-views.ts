@@ -51,6 +51,14 @@ export class SchemaViews {
     return [{ field: this.#field('', schema, false), targets: this.#targetsOf }];
   }
 
+  /** The names of the elements of XML that a body may be. */
+  roots({ node, at }: SchemaAt): (string | undefined)[] {
+    const schema = this.#resolved({ node, at });
+    const alternatives = this.#alternatives(schema);
+    if (alternatives.length > 0) return alternatives.flatMap((each) => this.roots(each));
+    return [isNode(schema.node.xml) ? textOf(schema.node.xml.name) : undefined];
+  }
+
   #structure({ node, at }: SchemaAt): StructureView {
     const known = this.#structures.get(at);
     if (known) return known;

@@ -4,6 +4,7 @@ import { parseOverlay } from '../../scripts/emit/index.ts';
 import { type Contract, contractOf } from '../../scripts/pipeline/index.ts';
 import { defaultServiceConfig } from '../../scripts/service-config.ts';
 import { examplePage } from '../support/example-pages.ts';
+import { tableHtml } from '../support/small-page.ts';
 
 const HEAD = 'overlay: 1.0.0\ninfo: { title: Corrections, version: 1.0.0 }\nactions:\n';
 const REASON = 'reason: The service sends another one.';
@@ -165,5 +166,69 @@ describe('an overlay that an example contradicts', () => {
       [...digits.keys()].map((at) => at.split('application~1json')[1] ?? '');
     expect(places(before)).toEqual(['/x-contradicting-examples/0/value/size']);
     expect(places(after)).toEqual(['/examples/request/value/size']);
+  });
+});
+
+describe('an overlay that corrects a row of a body in XML', () => {
+  const pre = (text: string): string => `<pre>${text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</pre>`;
+  const elements = tableHtml(
+    ['Element', 'Description', 'Mandatory'],
+    [
+      ['Colour', '<p>Colour. The value can be <b>red</b> or <b>blue</b>.</p><p>Type: string</p>', 'Yes'],
+      ['Length', '<p>Length.</p><p>Type: integer</p>', 'Yes'],
+    ],
+  );
+  const read = (sample: string, ...actions: readonly string[]): string[] => {
+    const syntax = '<Kite>\n<Colour>colour</Colour>\n<Length>length</Length>\n</Kite>';
+    const text = `<html><body><h1>Hanging a Kite</h1>
+<h4>Request Syntax</h4>${pre(`PUT /KiteName HTTP/1.1\nDate: date\n\n${syntax}`)}
+<h4>Request Elements</h4>${elements}
+<h4>Response Syntax</h4>${pre('HTTP/1.1 204 No Content')}
+<h4>Sample Request</h4>${pre(`PUT /kite1 HTTP/1.1\nDate: now\n\n${sample}`)}
+</body></html>`;
+    const { diagnostics } = contractOf({
+      pages: [{ file: 'kites.html', text }],
+      config: defaultServiceConfig('kites'),
+      configFile: 'service.yaml',
+      overlays: actions.map((each) => parseOverlay(`${HEAD}  - { ${each}, ${REASON} }\n`, 'overlays/kites.yaml')),
+    });
+    return diagnostics.map(({ code }) => code).filter((code) => code.startsWith('link/example'));
+  };
+  const kite = (colour: string, length: string): string =>
+    `<Kite>\n<Colour>${colour}</Colour>\n<Length>${length}</Length>\n</Kite>`;
+  const COLOUR = 'target: $.components.schemas.*.properties.Colour';
+
+  it.each<[string, string, string, string[], string[]]>([
+    ['settles what it is about', kite('green', '1'), `${COLOUR}.enum, update: [green]`, ['link/example-enum'], []],
+    [
+      'leaves what it is not about',
+      kite('green', 'far'),
+      `${COLOUR}.enum, update: [green]`,
+      ['link/example-enum', 'link/example-type'],
+      ['link/example-type'],
+    ],
+    [
+      'leaves what it does not change',
+      kite('green', '1'),
+      `${COLOUR}, update: { description: Colour. }`,
+      ['link/example-enum'],
+      ['link/example-enum'],
+    ],
+    [
+      'is told of what it makes wrong',
+      kite('red', '1'),
+      `${COLOUR}, update: { maxLength: 2 }`,
+      [],
+      ['link/example-corrected'],
+    ],
+    [
+      'says nothing of a sample of another root',
+      kite('red', '1').replaceAll('Kite', 'Boat'),
+      `${COLOUR}, update: { maxLength: 2 }`,
+      [],
+      [],
+    ],
+  ])('%s', (_, sample, action, before, after) => {
+    expect({ before: read(sample), after: read(sample, action) }).toEqual({ before, after });
   });
 });
